@@ -1,0 +1,42 @@
+// Making diagnostics: every id that is used is checked against the table when the library is compiled.
+// SPDX-License-Identifier: MIT
+#pragma once
+#include <string>
+#include <string_view>
+
+#include "awscfg2ali/diagnostic.hpp"
+#include "diagnostic_kinds.hpp"
+
+namespace awscfg2ali {
+
+/// A row of the table, named by its id; a name that is not in the table does not compile.
+class Kind {
+ public:
+  consteval Kind(char const* id) : row_(find(id)) {}  // NOLINT(google-explicit-constructor): reads as the id
+  DiagnosticKind const& row() const noexcept { return kinds[row_]; }
+
+ private:
+  static consteval std::size_t find(std::string_view id) {
+    for (std::size_t row = 0; row < std::size(kinds); ++row)
+      if (kinds[row].id == id) return row;
+    throw "no such diagnostic id";
+  }
+  std::size_t row_;
+};
+
+/// A diagnostic without a place.
+Diagnostic diagnose(Kind, std::string message, std::string hint = {});
+/// A diagnostic about a stretch of a source; the excerpt is taken and masked here.
+Diagnostic diagnose(Kind, Source const&, std::size_t offset, std::string message, std::string hint = {});
+inline Diagnostic diagnose(Kind kind, Source const& source, std::string_view part, std::string message, std::string hint = {}) {
+  return diagnose(kind, source, source.offset_of(part), std::move(message), std::move(hint));
+}
+
+/// "vpn.txt:12:26"
+std::string place_text(Source const&, std::size_t offset);
+/// The line with everything after a word that introduces a key masked, and control bytes escaped.
+std::string masked_line(std::string_view line);
+/// Text from an input, made safe for a message: control bytes escaped, cut when long.
+std::string quoted(std::string_view text);
+
+}  // namespace awscfg2ali

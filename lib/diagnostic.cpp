@@ -1,0 +1,140 @@
+#include "awscfg2ali/diagnostic.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "diagnose.hpp"
+#include "json_text.hpp"
+
+namespace awscfg2ali {
+namespace {
+
+constexpr std::string_view mask = "********";
+constexpr std::size_t excerpt_width = 100;
+
+constexpr bool is_word_character(char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
+constexpr char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
+
+/// Where the text after the first word that introduces a key begins; npos when there is no such word.
+std::size_t key_begins(std::string_view line) {
+  constexpr std::array<std::string_view, 8> words{"key",  "secret",    "password",   "community",
+                                                  "md5", "psksecret", "ascii-text", "psk"};
+  for (std::size_t at = 0; at < line.size(); ++at) {
+    if (at > 0 && is_word_character(line[at - 1])) continue;
+    for (auto word : words) {
+      auto const end = at + word.size();
+      if (end > line.size() || (end < line.size() && is_word_character(line[end]))) continue;
+      if (std::equal(word.begin(), word.end(), line.begin() + static_cast<std::ptrdiff_t>(at),
+                     [](char a, char b) { return a == lower(b); }))
+        return end;
+    }
+  }
+  return line.npos;
+}
+
+std::string escaped(std::string_view text) {
+  std::string safe;
+  for (unsigned char const c : text)
+    if (c == '\t') safe += ' ';
+    else if (c < ' ' || c == 0x7F) safe += fmt::format("\\x{:02x}", c);
+    else safe += static_cast<char>(c);
+  return safe;
+}
+
+/// The part of a long line around the caret, and where the caret stands in it.
+void set_excerpt(Diagnostic& diagnostic, std::string_view line, std::size_t column) {
+  auto const key = key_begins(line);
+  auto const shown = line.substr(0, key);
+  auto const caret = std::min(column - 1, shown.size());
+  std::string before = escaped(shown.substr(0, caret)), after = escaped(shown.substr(caret));
+  if (key != line.npos && key < line.size()) after += fmt::format(" {}", mask);
+  if (before.size() > excerpt_width) before = "…" + before.substr(before.size() - excerpt_width / 2);
+  if (after.size() > excerpt_width) after = after.substr(0, excerpt_width) + "…";
+  bool const past_key = key != line.npos && column - 1 > shown.size();
+  auto const columns = std::count_if(before.begin(), before.end(), [](unsigned char c) { return (c & 0xC0) != 0x80; });
+  diagnostic.excerpt = before + after;
+  diagnostic.caret = static_cast<int>(columns) + (past_key ? 2 : 1);
+}
+
+}  // namespace
+
+std::span<DiagnosticKind const> diagnostic_kinds() noexcept { return kinds; }
+
+std::string_view name_of(Severity severity) noexcept {
+  return severity == Severity::error ? "error" : severity == Severity::warning ? "warning" : "note";
+}
+
+bool has_errors(Diagnostics const& diagnostics) noexcept {
+  return std::any_of(diagnostics.begin(), diagnostics.end(), [](auto const& d) { return d.severity == Severity::error; });
+}
+
+Diagnostic diagnose(Kind kind, std::string message, std::string hint) {
+  Diagnostic diagnostic;
+  diagnostic.severity = kind.row().severity;
+  diagnostic.id = kind.row().id;
+  diagnostic.message = std::move(message);
+  diagnostic.hint = std::move(hint);
+  return diagnostic;
+}
+
+Diagnostic diagnose(Kind kind, Source const& source, std::size_t offset, std::string message, std::string hint) {
+  auto diagnostic = diagnose(kind, std::move(message), std::move(hint));
+  diagnostic.file = source.name();
+  diagnostic.position = source.position(offset);
+  set_excerpt(diagnostic, source.line(diagnostic.position.line), static_cast<std::size_t>(diagnostic.position.column));
+  return diagnostic;
+}
+
+std::string place_text(Source const& source, std::size_t offset) {
+  auto const [line, column] = source.position(offset);
+  return fmt::format("{}:{}:{}", source.name(), line, column);
+}
+
+std::string masked_line(std::string_view line) {
+  auto const key = key_begins(line);
+  return key == line.npos || key == line.size() ? escaped(line) : fmt::format("{} {}", escaped(line.substr(0, key)), mask);
+}
+
+std::string quoted(std::string_view text) {
+  constexpr std::size_t longest = 64;
+  return text.size() <= longest ? fmt::format("'{}'", escaped(text)) : fmt::format("'{}…'", escaped(text.substr(0, longest)));
+}
+
+std::string render_text(Diagnostic const& d, bool colour) {
+  std::string text;
+  if (!d.file.empty() && d.position.line > 0)
+    text = fmt::format("{}:{}:{}: ", d.file, d.position.line, d.position.column);
+  else
+    text = d.file.empty() ? "awscfg2ali: " : fmt::format("{}: ", d.file);
+  std::string_view const shade = d.severity == Severity::error ? "\033[1;31m" : d.severity == Severity::warning ? "\033[1;35m" : "\033[1;36m";
+  text += fmt::format("{}{}{}: ", colour ? shade : "", name_of(d.severity), colour ? "\033[0m" : "");
+  if (!d.tunnel.empty()) text += fmt::format("tunnel {}: ", d.tunnel);
+  text += fmt::format("{} [{}]\n", d.message, d.id);
+  if (!d.excerpt.empty()) text += fmt::format("  {}\n  {:>{}}\n", d.excerpt, '^', d.caret);
+  for (std::string_view hint = d.hint; !hint.empty();) {
+    auto const line = hint.substr(0, hint.find('\n'));
+    text += fmt::format("  {} {}\n", line.data() == d.hint.data() ? "hint:" : "     ", line);
+    hint.remove_prefix(std::min(line.size() + 1, hint.size()));
+  }
+  return text;
+}
+
+std::string render_json(Diagnostic const& d) {
+  auto const text_or_null = [](std::string const& text) { return text.empty() ? Value() : Value(text); };
+  auto const number_or_null = [](int number) { return number == 0 ? Value() : Value(std::int64_t{number}); };
+  Object const object{{"severity", std::string(name_of(d.severity))},
+                      {"id", std::string(d.id)},
+                      {"message", d.message},
+                      {"file", text_or_null(d.file)},
+                      {"line", number_or_null(d.position.line)},
+                      {"column", number_or_null(d.position.column)},
+                      {"connection", text_or_null(d.connection)},
+                      {"tunnel", text_or_null(d.tunnel)},
+                      {"hint", text_or_null(d.hint)}};
+  return json_compact(object) + "\n";
+}
+
+}  // namespace awscfg2ali

@@ -1,0 +1,13 @@
+// The emitters: one function a format, one file each.
+// SPDX-License-Identifier: MIT
+#pragma once
+#include <string>
+
+#include "awscfg2ali/emit.hpp"
+
+namespace awscfg2ali {
+
+std::string emit_json(Document const&);
+std::string emit_model(Document const&);
+
+}  // namespace awscfg2ali

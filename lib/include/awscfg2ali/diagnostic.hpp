@@ -1,0 +1,58 @@
+// What the library has to say about an input or a plan: a severity, a stable id, a place, a hint.
+// SPDX-License-Identifier: MIT
+#pragma once
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "awscfg2ali/source.hpp"
+
+namespace awscfg2ali {
+
+enum class Severity { note, warning, error };
+/// "note", "warning", "error".
+std::string_view name_of(Severity) noexcept;
+
+/// One row for each thing that can be said. Ids are stable for ever; wording is not.
+struct DiagnosticKind {
+  std::string_view id;       ///< "bad-address"
+  Severity severity;         ///< the usual one; a diagnostic may carry another where its meaning says so
+  std::string_view meaning;  ///< a paragraph for the manual
+};
+/// All kinds, in the manual's order.
+std::span<DiagnosticKind const> diagnostic_kinds() noexcept;
+
+/// One finding. No member ever holds a pre-shared key: excerpts are masked when the diagnostic is made.
+struct Diagnostic {
+  Severity severity = Severity::error;
+  std::string_view id;
+  std::string message;     ///< lower case, no full stop
+  std::string hint;        ///< what to do about it, or empty; may have several lines
+  std::string file;        ///< empty: no place in an input
+  Position position;       ///< 0:0: no place in an input
+  std::string excerpt;     ///< the masked line, or empty
+  int caret = 0;           ///< column of the place in the excerpt, from 1; 0: none
+  std::string connection;  ///< id of the VPN connection it is about, or empty
+  std::string tunnel;      ///< AWS outside address of the tunnel it is about, or empty
+};
+using Diagnostics = std::vector<Diagnostic>;
+
+/// A value, or errors; a success may carry warnings and notes.
+template <class T>
+struct Result {
+  std::optional<T> value;  ///< absent if and only if some diagnostic is an error
+  Diagnostics diagnostics;
+  explicit operator bool() const noexcept { return value.has_value(); }
+};
+
+bool has_errors(Diagnostics const&) noexcept;
+
+/// "vpn.txt:12:26: error: expected an IPv4 address [bad-address]", the line and a caret, the hint. Ends in a newline.
+std::string render_text(Diagnostic const&, bool colour = false);
+/// One JSON object on one line: severity, id, message, file, line, column, connection, tunnel, hint. Ends in a newline.
+std::string render_json(Diagnostic const&);
+
+}  // namespace awscfg2ali

@@ -1,0 +1,30 @@
+// Emitting: a plan, or what was read, as text in one of the output formats.
+// SPDX-License-Identifier: MIT
+#pragma once
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "awscfg2ali/plan.hpp"
+
+namespace awscfg2ali {
+
+/// Everything an emitter may print.
+struct Document {
+  Reading const& reading;
+  Plan const& plan;  ///< empty for a format that needs none
+  Options const& options;
+};
+
+/// A format that can be written.
+struct OutputFormat {
+  std::string_view name;   ///< "json"
+  std::string_view title;  ///< one line for people
+  bool planned;            ///< false: it prints what was read, and nothing is planned or refused
+  std::string (*emit)(Document const&);
+};
+std::span<OutputFormat const> output_formats() noexcept;
+/// nullptr when there is no format of that name.
+OutputFormat const* find_output_format(std::string_view name) noexcept;
+
+}  // namespace awscfg2ali

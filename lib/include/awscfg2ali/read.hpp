@@ -1,0 +1,38 @@
+// Reading: the text of one or more AWS downloads into VPN connections.
+// SPDX-License-Identifier: MIT
+#pragma once
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "awscfg2ali/diagnostic.hpp"
+#include "awscfg2ali/source.hpp"
+#include "awscfg2ali/vpn.hpp"
+
+namespace awscfg2ali {
+
+/// An input as its bytes stand in a file. `name` is used in diagnostics only.
+struct Input {
+  std::string name, bytes;
+};
+
+/// What all inputs together say: inputs about one VPN connection are merged into one.
+struct Reading {
+  std::vector<Source> sources;  ///< one for each input, in their order
+  std::vector<VpnConnection> connections;
+};
+
+/// A format that can be read.
+struct InputFormat {
+  std::string_view name;   ///< "aws-xml"
+  std::string_view title;  ///< one line for people
+};
+std::span<InputFormat const> input_formats() noexcept;
+
+/// Reads the inputs, each in the named format or, with "auto", in the one its content shows. Errors are about
+/// input that is malformed, not recognised, or that contradicts itself; whether Alibaba Cloud can take the
+/// result is for plan() to say.
+Result<Reading> read(std::vector<Input> inputs, std::string_view format = "auto");
+
+}  // namespace awscfg2ali

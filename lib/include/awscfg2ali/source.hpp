@@ -1,0 +1,52 @@
+// An input text, and places in it.
+// SPDX-License-Identifier: MIT
+#pragma once
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace awscfg2ali {
+
+/// What became of a line of input.
+enum class Fate : std::uint8_t {
+  unknown,     ///< not understood: a warning names it
+  irrelevant,  ///< known, and says nothing about the VPN
+  stated,      ///< at least one fact of the model stands on it
+};
+
+/// A line and a column, both from 1; columns count bytes.
+struct Position {
+  int line = 0, column = 0;
+};
+
+/// A stretch of one source's text.
+struct Place {
+  int source = -1;  ///< index into Reading::sources
+  std::size_t begin = 0, end = 0;
+};
+
+/// One input: its name and its text, decoded to UTF-8.
+class Source {
+ public:
+  Source(std::string name, std::string text);
+  std::string const& name() const noexcept { return name_; }
+  std::string const& text() const noexcept { return text_; }
+  /// The number of lines; a text without a final newline ends in a line all the same.
+  int line_count() const noexcept { return static_cast<int>(line_starts_.size()); }
+  Position position(std::size_t offset) const noexcept;
+  /// The text of a line, without its line end. Lines count from 1.
+  std::string_view line(int number) const noexcept;
+  /// Offset of a view into text().
+  std::size_t offset_of(std::string_view part) const noexcept { return static_cast<std::size_t>(part.data() - text_.data()); }
+
+  std::vector<Fate> fates;      ///< one for each line
+  std::string_view format = {}; ///< the name of the reader that read it
+
+ private:
+  std::string name_, text_;
+  std::vector<std::size_t> line_starts_;
+};
+
+}  // namespace awscfg2ali

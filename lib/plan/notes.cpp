@@ -1,0 +1,43 @@
+// What the user should know about a plan that works.
+// SPDX-License-Identifier: MIT
+#include <fmt/format.h>
+
+#include "planning.hpp"
+
+namespace awscfg2ali {
+namespace {
+
+/// "TCP MSS 1379 bytes, DPD interval 10 s, …": what the tunnel states and no call has a parameter for.
+std::string without_counterpart(Tunnel const& t) {
+  std::string list;
+  auto const add = [&](std::string const& fact) { list += fmt::format("{}{}", list.empty() ? "" : ", ", fact); };
+  if (t.tcp_mss) add(fmt::format("TCP MSS {} bytes", *t.tcp_mss));
+  if (t.dpd.interval) add(fmt::format("DPD interval {} s", t.dpd.interval->count()));
+  if (t.dpd.retries) add(fmt::format("DPD retries {}", *t.dpd.retries));
+  if (t.bgp_hold_time) add(fmt::format("BGP hold time {} s", t.bgp_hold_time->count()));
+  for (auto const& [name, value] : t.other)
+    add(fmt::format("{} {}", name, std::holds_alternative<std::string>(value) ? std::get<std::string>(value) : std::to_string(std::get<std::int64_t>(value))));
+  return list;
+}
+
+}  // namespace
+
+void add_notes(Planning& p, Gateway, std::vector<IpsecConnection> const& ipsec_connections, std::vector<std::vector<Proposal>> const& proposals) {
+  bool weak = false;
+  for (auto const& of_connection : proposals)
+    for (auto const& proposal : of_connection)
+      weak |= proposal.ike_integrity == Integrity::sha1 || proposal.esp_integrity == Integrity::sha1 || proposal.dh_group == 2 || proposal.pfs_group == 2;
+  if (weak) p.report("weak-crypto", "SHA-1 or Diffie-Hellman group 2 is used, as the download prints it", "AWS accepts SHA2-256 and group 14 as well, unless the tunnel was customised; it takes what Alibaba Cloud offers");
+  for (std::size_t c = 0; c < p.connections.size(); ++c) {
+    auto const& tunnels = p.connections[c].tunnels;
+    if (tunnels.empty()) continue;
+    if (auto const list = without_counterpart(tunnels.front()); !list.empty())
+      p.report("no-counterpart", c, Fact::id, fmt::format("Alibaba Cloud has no setting for: {}", list));
+  }
+  bool const bgp = p.connection(ipsec_connections.front().tunnels.front()).routing == Routing::bgp;
+  if (bgp)
+    p.report("bgp-gateway-settings", "BGP must be switched on at the VPN gateway (EnableBgp), and AutoPropagate so that it announces the VPC",
+             "its BGP table holds 50 routes, and it does not take 0.0.0.0/0 from AWS");
+}
+
+}  // namespace awscfg2ali

@@ -1,0 +1,65 @@
+// What a plan is worked out from, and the steps in which it is.
+// SPDX-License-Identifier: MIT
+#pragma once
+#include <string>
+#include <vector>
+
+#include "algorithms.hpp"
+#include "awscfg2ali/plan.hpp"
+#include "diagnose.hpp"
+
+namespace awscfg2ali {
+
+/// The connections that take part, with what the options add to them, and what was found on the way.
+struct Planning {
+  Reading const& reading;
+  Options const& options;
+  Diagnostics& diagnostics;
+  std::vector<VpnConnection> connections = {};
+
+  VpnConnection& connection(TunnelRef ref) { return connections[ref.connection]; }
+  Tunnel& tunnel(TunnelRef ref) { return connections[ref.connection].tunnels[ref.tunnel]; }
+
+  /// About nothing in particular, about a connection, or about a tunnel; with the place of the fact if it has one.
+  void report(Kind, std::string message, std::string hint = {});
+  void report(Kind, std::size_t connection, Fact, std::string message, std::string hint = {});
+  Diagnostic& report(Kind, TunnelRef, Fact, std::string message, std::string hint = {});
+};
+
+/// The algorithms that one tunnel will use, all of them known.
+struct Proposal {
+  IkeVersion version = IkeVersion::v1;
+  Encryption ike_encryption{}, esp_encryption{};
+  Integrity ike_integrity{}, esp_integrity{};
+  DhGroup dh_group = 0, pfs_group = 0;
+  std::chrono::seconds ike_lifetime{}, esp_lifetime{};
+};
+
+/// One IPsec connection at Alibaba Cloud: one tunnel, or two with the roles master and slave.
+struct IpsecConnection {
+  std::vector<TunnelRef> tunnels;
+  std::string name;
+};
+
+/// Which connections take part: all, or those that --connection names, in its order. Then the options' facts are added.
+void select_connections(Planning&);
+/// Which tunnels make which IPsec connection ("Associate a VPN gateway with an IPsec-VPN connection").
+std::vector<IpsecConnection> arrange(Planning&, Gateway);
+/// What a tunnel will use, after everything that AWS or Alibaba Cloud would refuse in it has been reported.
+Proposal check_tunnel(Planning&, TunnelRef);
+/// What concerns a connection, or all of them together.
+void check_connections(Planning&, std::vector<IpsecConnection> const&, Gateway);
+/// The traffic selectors.
+struct Selectors {
+  std::vector<Ipv4Network> local, remote;
+};
+Selectors choose_selectors(Planning&, VpnConnection const&);
+/// The calls themselves.
+std::vector<Resource> make_resources(Planning&, Gateway, std::vector<IpsecConnection> const&, std::vector<std::vector<Proposal>> const&, Selectors const&);
+/// What Alibaba Cloud has no counterpart for, and what else is worth knowing.
+void add_notes(Planning&, Gateway, std::vector<IpsecConnection> const&, std::vector<std::vector<Proposal>> const&);
+
+/// "10.0.0.0/16,10.1.0.0/16"
+std::string join(std::vector<Ipv4Network> const&);
+
+}  // namespace awscfg2ali

@@ -1,0 +1,163 @@
+// The calls, parameter by parameter ("CreateCustomerGateway", "CreateVpnConnection", "CreateVpnAttachment",
+// "CreateVpnRouteEntry" in Alibaba Cloud's VPN Gateway API reference).
+// SPDX-License-Identifier: MIT
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "planning.hpp"
+
+namespace awscfg2ali {
+namespace {
+
+struct Maker {
+  Planning& p;
+  Gateway gateway;
+  Selectors const& selectors;
+  std::vector<Resource> resources = {};
+
+  Value region() const { return p.options.region.empty() ? Value(Reference{"RegionId"}) : Value(p.options.region); }
+  Value vpn_gateway() const { return p.options.vpn_gateway.empty() ? Value(Reference{"VpnGatewayId"}) : Value(p.options.vpn_gateway); }
+  bool bgp() const { return p.connections.front().routing == Routing::bgp; }
+
+  /// Adds a resource; its id is its kind and the count of that kind.
+  std::string add(std::string_view kind, std::string_view action, Object parameters, std::vector<TunnelRef> tunnels) {
+    std::size_t count = 1;
+    for (auto const& r : resources) count += r.action == action;
+    auto id = fmt::format("{}{}", kind, count);
+    resources.push_back({id, action, std::move(parameters), std::move(tunnels)});
+    return id;
+  }
+
+  std::string customer_gateway(TunnelRef ref, std::string name) {
+    auto const& t = p.tunnel(ref);
+    Object o{{"RegionId", region()}, {"IpAddress", to_string(*t.aws.outside)}};
+    if (bgp()) o.emplace_back("Asn", to_string(*t.aws.asn));
+    o.emplace_back("Name", std::move(name));
+    return add("CustomerGateway", "CreateCustomerGateway", std::move(o), {ref});
+  }
+
+  Object ike(TunnelRef ref, Proposal const& proposal) const {
+    auto const& t = p.tunnel(ref);
+    Object o{{"Psk", *t.pre_shared_key},
+             {"IkeVersion", std::string(alibaba_spelling(proposal.version))},
+             {"IkeMode", std::string("main")},
+             {"IkeEncAlg", std::string(*alibaba_spelling(proposal.ike_encryption))},
+             {"IkeAuthAlg", std::string(*alibaba_spelling(proposal.ike_integrity))},
+             {"IkePfs", std::string(*alibaba_spelling(proposal.dh_group))},
+             {"IkeLifetime", std::int64_t{proposal.ike_lifetime.count()}}};
+    // A new attachment has its own address only later.
+    if (t.customer.outside && gateway != Gateway::attachment) o.emplace_back("LocalId", to_string(*t.customer.outside));
+    o.emplace_back("RemoteId", to_string(*t.aws.outside));
+    return o;
+  }
+
+  static Object ipsec(Proposal const& proposal) {
+    return {{"IpsecEncAlg", std::string(*alibaba_spelling(proposal.esp_encryption))},
+            {"IpsecAuthAlg", std::string(*alibaba_spelling(proposal.esp_integrity))},
+            {"IpsecPfs", std::string(*alibaba_spelling(proposal.pfs_group))},
+            {"IpsecLifetime", std::int64_t{proposal.esp_lifetime.count()}}};
+  }
+
+  /// LocalBgpIp is the customer's inside address, that is AWS's + 1. `asn` is a string or a number, as the call wants it.
+  Object bgp_config(TunnelRef ref, Value asn) const {
+    auto const& t = p.tunnel(ref);
+    return {{"LocalAsn", std::move(asn)}, {"TunnelCidr", to_string(*t.inside_cidr)}, {"LocalBgpIp", to_string(*t.customer.inside)}};
+  }
+
+  void single(IpsecConnection const& ipsec_connection, std::string const& customer_gateway, Proposal const& proposal) {
+    auto const ref = ipsec_connection.tunnels.front();
+    Object o{{"RegionId", region()},
+             {"VpnGatewayId", vpn_gateway()},
+             {"CustomerGatewayId", Reference{customer_gateway + ".CustomerGatewayId"}},
+             {"Name", ipsec_connection.name},
+             {"LocalSubnet", join(selectors.local)},
+             {"RemoteSubnet", join(selectors.remote)},
+             {"EffectImmediately", true},
+             {"AutoConfigRoute", true},
+             {"EnableDpd", true},
+             {"EnableNatTraversal", true},
+             {"IkeConfig", ike(ref, proposal)},
+             {"IpsecConfig", ipsec(proposal)}};
+    if (bgp()) {
+      auto config = bgp_config(ref, to_string(*p.tunnel(ref).customer.asn));
+      config.insert(config.begin(), {"EnableBgp", std::string("true")});
+      o.emplace_back("BgpConfig", std::move(config));
+    }
+    add("VpnConnection", "CreateVpnConnection", std::move(o), {ref});
+  }
+
+  void dual(IpsecConnection const& ipsec_connection, std::vector<std::string> const& customer_gateways, std::vector<Proposal> const& proposals) {
+    bool const attachment = gateway == Gateway::attachment;
+    Array tunnels;
+    for (std::size_t i = 0; i < ipsec_connection.tunnels.size(); ++i) {
+      auto const ref = ipsec_connection.tunnels[i];
+      Object o{{"CustomerGatewayId", Reference{customer_gateways[i] + ".CustomerGatewayId"}}};
+      if (attachment) o.emplace_back("TunnelIndex", static_cast<std::int64_t>(i) + 1);
+      else o.emplace_back("Role", std::string(i == 0 ? "master" : "slave"));
+      o.emplace_back("EnableDpd", true);
+      o.emplace_back("EnableNatTraversal", true);
+      o.emplace_back("TunnelIkeConfig", ike(ref, proposals[i]));
+      o.emplace_back("TunnelIpsecConfig", ipsec(proposals[i]));
+      if (bgp()) o.emplace_back("TunnelBgpConfig", bgp_config(ref, std::int64_t{p.tunnel(ref).customer.asn->number()}));
+      tunnels.emplace_back(std::move(o));
+    }
+    Object o{{"RegionId", region()}};
+    if (!attachment) o.emplace_back("VpnGatewayId", vpn_gateway());
+    o.emplace_back("Name", ipsec_connection.name);
+    o.emplace_back("LocalSubnet", join(selectors.local));
+    o.emplace_back("RemoteSubnet", join(selectors.remote));
+    if (attachment) o.emplace_back("NetworkType", std::string("public"));
+    o.emplace_back("EffectImmediately", true);
+    if (!attachment) o.emplace_back("AutoConfigRoute", true);
+    o.emplace_back("EnableTunnelsBgp", bgp());
+    o.emplace_back("TunnelOptionsSpecification", std::move(tunnels));
+    if (attachment) add("VpnAttachment", "CreateVpnAttachment", std::move(o), ipsec_connection.tunnels);
+    else add("VpnConnection", "CreateVpnConnection", std::move(o), ipsec_connection.tunnels);
+  }
+
+  /// A static connection's way into the VPC: to each AWS prefix over each connection, the first one preferred.
+  void routes(std::vector<IpsecConnection> const& ipsec_connections) {
+    if (bgp() || gateway == Gateway::attachment) return;
+    auto prefixes = p.options.route;
+    if (prefixes.empty())
+      for (auto const& c : p.connections)
+        for (auto const& prefix : c.aws_prefixes)
+          if (std::find(prefixes.begin(), prefixes.end(), prefix) == prefixes.end()) prefixes.push_back(prefix);
+    if (prefixes.empty())
+      for (auto const& prefix : selectors.remote)
+        if (prefix != Ipv4Network()) prefixes.push_back(prefix);
+    if (prefixes.empty()) p.report("no-route", "no route towards AWS is known, so none is made", "give AWS's networks with --route CIDR,…");
+    for (auto const& prefix : prefixes)
+      for (std::size_t i = 0; i < ipsec_connections.size(); ++i)
+        add("VpnRouteEntry", "CreateVpnRouteEntry",
+            {{"RegionId", region()},
+             {"VpnGatewayId", vpn_gateway()},
+             {"RouteDest", to_string(prefix)},
+             {"NextHop", Reference{fmt::format("VpnConnection{}.VpnConnectionId", i + 1)}},
+             {"PublishVpc", true},
+             {"Weight", std::int64_t{i == 0 ? 100 : 0}}},
+            ipsec_connections[i].tunnels);
+  }
+};
+
+}  // namespace
+
+std::vector<Resource> make_resources(Planning& p, Gateway gateway, std::vector<IpsecConnection> const& ipsec_connections,
+                                     std::vector<std::vector<Proposal>> const& proposals, Selectors const& selectors) {
+  Maker maker{p, gateway, selectors};
+  std::vector<std::vector<std::string>> customer_gateways;
+  for (auto const& ipsec : ipsec_connections) {
+    auto& ids = customer_gateways.emplace_back();
+    for (std::size_t i = 0; i < ipsec.tunnels.size(); ++i)
+      ids.push_back(maker.customer_gateway(ipsec.tunnels[i], ipsec.tunnels.size() == 1 ? ipsec.name : ipsec.name + (i == 0 ? "-master" : "-slave")));
+  }
+  for (std::size_t i = 0; i < ipsec_connections.size(); ++i) {
+    if (gateway == Gateway::single) maker.single(ipsec_connections[i], customer_gateways[i].front(), proposals[i].front());
+    else maker.dual(ipsec_connections[i], customer_gateways[i], proposals[i]);
+  }
+  maker.routes(ipsec_connections);
+  return std::move(maker.resources);
+}
+
+}  // namespace awscfg2ali

@@ -1,0 +1,106 @@
+#include "awscfg2ali/read.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "diagnose.hpp"
+#include "read/check.hpp"
+#include "read/decode.hpp"
+#include "read/formats.hpp"
+#include "read/merge.hpp"
+#include "read/other_vendors.hpp"
+
+namespace awscfg2ali {
+namespace {
+
+// Detection asks in this order.
+constexpr std::array<Reader, 2> table{{
+    {{"aws-xml", "AWS CustomerGatewayConfiguration XML"}, Sample::xml, recognises_aws_xml, read_aws_xml},
+    {{"cisco-ios", "Cisco IOS text for ISR, ASR 1000 and CSRv, or a running-config"}, Sample::text, recognises_cisco_ios, read_cisco_ios},
+}};
+
+constexpr std::size_t largest_input = std::size_t{256} << 20;
+
+/// Says what was expected, and what the text looks like instead.
+Diagnostic not_recognised(Source const& source) {
+  auto const& text = source.text();
+  auto const found = trimmed_start(text);
+  std::string const expected = "expected a VPN download of AWS: CustomerGatewayConfiguration XML or Cisco IOS text";
+  if (found.empty()) return diagnose("not-recognised", source, 0, "the input is empty", expected);
+  if (auto const vendor = other_vendor(text); !vendor.empty())
+    return diagnose("other-vendor", source, 0, fmt::format("this is a configuration for {}, which is not supported", vendor),
+                    "download the one for vendor \"Cisco Systems, Inc.\", platform \"ISR Series Routers\", or pipe the XML:\n"
+                    "aws ec2 describe-vpn-connections --vpn-connection-ids vpn-… --query 'VpnConnections[0].CustomerGatewayConfiguration' --output text");
+  if (found.front() == '{' || found.front() == '[')
+    return diagnose("not-recognised", source, 0, "this is JSON, and not XML or Cisco IOS text",
+                    "take the XML out of it: add --query 'VpnConnections[0].CustomerGatewayConfiguration' --output text to the aws command");
+  if (found.front() == '<') return diagnose("not-recognised", source, source.offset_of(found), "this is XML or HTML without an element vpn_connection", expected);
+  return diagnose("not-recognised", source, source.offset_of(found), "this is not a VPN download that can be read", expected);
+}
+
+/// The reader by name, or by what the text shows.
+Reader const* choose(Source const& source, std::string_view format, Diagnostics& diagnostics) {
+  if (format != "auto") return find_reader(format);
+  auto const found = std::find_if(table.begin(), table.end(), [&](Reader const& r) { return r.recognises(source.text()); });
+  if (found != table.end()) return &*found;
+  diagnostics.push_back(not_recognised(source));
+  return nullptr;
+}
+
+/// More warnings of one kind than anybody reads are counted instead.
+void limit_unknown_lines(Diagnostics& diagnostics) {
+  constexpr std::size_t shown = 50;
+  std::size_t seen = 0;
+  std::erase_if(diagnostics, [&](Diagnostic const& d) { return d.id == "unknown-line" && ++seen > shown; });
+  if (seen > shown) diagnostics.push_back(diagnose("unknown-line", fmt::format("{} more lines were not understood", seen - shown)));
+}
+
+}  // namespace
+
+std::span<Reader const> readers() noexcept { return table; }
+
+Reader const* find_reader(std::string_view name) noexcept {
+  auto const found = std::find_if(table.begin(), table.end(), [&](Reader const& r) { return r.format.name == name; });
+  return found == table.end() ? nullptr : &*found;
+}
+
+std::span<InputFormat const> input_formats() noexcept {
+  static auto const formats = [] {
+    std::array<InputFormat, table.size()> names;
+    std::transform(table.begin(), table.end(), names.begin(), [](Reader const& r) { return r.format; });
+    return names;
+  }();
+  return formats;
+}
+
+Result<Reading> read(std::vector<Input> inputs, std::string_view format) {
+  Result<Reading> result;
+  auto& diagnostics = result.diagnostics;
+  Reading reading;
+  reading.sources.reserve(inputs.size());
+  for (auto& input : inputs) {
+    bool const too_large = input.bytes.size() > largest_input;
+    auto text = too_large ? std::string() : decode(std::move(input.bytes)).value_or(std::string());
+    auto const index = static_cast<int>(reading.sources.size());
+    auto& source = reading.sources.emplace_back(std::move(input.name), std::move(text));
+    if (too_large) {
+      diagnostics.push_back(diagnose("too-large", source, 0, "the input is larger than 256 MiB; a VPN download has some 10 kB"));
+      continue;
+    }
+    auto const* reader = choose(source, format, diagnostics);
+    if (reader == nullptr) continue;
+    source.format = reader->format.name;
+    std::vector<VpnConnection> connections;
+    reader->read(source, index, connections, diagnostics);
+    for (auto& connection : connections) merge(reading, std::move(connection), diagnostics);
+  }
+  for (auto& connection : reading.connections) check(reading, connection, diagnostics);
+  limit_unknown_lines(diagnostics);
+  if (!has_errors(diagnostics)) result.value = std::move(reading);
+  return result;
+}
+
+}  // namespace awscfg2ali

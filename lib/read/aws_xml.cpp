@@ -1,0 +1,260 @@
+// Reads the CustomerGatewayConfiguration XML ("DescribeVpnConnections" in the EC2 API reference).
+// SPDX-License-Identifier: MIT
+#include <fmt/format.h>
+
+#include <pugixml.hpp>
+
+#include "formats.hpp"
+#include "statements.hpp"
+
+namespace awscfg2ali {
+namespace {
+
+using namespace std::string_view_literals;
+
+struct Element {
+  std::string_view path;
+  void (*read)(Statements&, int tunnel, std::string_view text);
+};
+
+Tunnel& at(Statements& s, int tunnel) { return s.connection.tunnels[static_cast<std::size_t>(tunnel)]; }
+
+void ignore(Statements&, int, std::string_view) {}
+
+/// "true" is the name of what is switched on; "false" says that it is not.
+template <char const* name, char const* value>
+void read_flag(Statements& s, int tunnel, std::string_view text) {
+  if (text == "true") s.state_other(tunnel, name, value, text);
+}
+constexpr char df_bit[] = "df_bit", clear[] = "clear", fragmentation[] = "fragmentation", before[] = "before-encryption";
+
+void read_prefix_length(Statements& s, int, std::string_view text) {
+  if (text != "30") s.report("bad-inside-cidr", text, fmt::format("AWS's inside networks are /30, this says {}", quoted(text)));
+}
+
+void read_netmask(Statements& s, int, std::string_view text) {
+  auto const mask = Ipv4Address::parse(text);
+  if (!mask || !Ipv4Network::of(Ipv4Address(), *mask)) s.report("bad-mask", text, fmt::format("expected a network mask, found {}", quoted(text)));
+  else read_prefix_length(s, 0, *mask == Ipv4Address(0xFFFFFFFC) ? "30"sv : text);
+}
+
+/// An address that AWS leaves empty where a customer gateway has none.
+void read_customer_outside(Statements& s, int tunnel, std::string_view text) {
+  if (!text.empty()) s.read(Fact::customer_outside, tunnel, at(s, tunnel).customer.outside, ip_word, text);
+}
+
+// In the order in which AWS prints them, below vpn_connection.
+constexpr Element connection_elements[] = {
+    {"customer_gateway_id", [](Statements& s, int, std::string_view text) {
+       if (!text.empty()) s.read(Fact::customer_gateway_id, -1, s.connection.customer_gateway_id, id_word, text);
+     }},
+    // Empty for a transit gateway, whose id stands nowhere in the XML.
+    {"vpn_gateway_id", [](Statements& s, int, std::string_view text) {
+       if (!text.empty()) s.read(Fact::vpn_gateway_id, -1, s.connection.vpn_gateway_id, id_word, text);
+     }},
+    {"transit_gateway_id", [](Statements& s, int, std::string_view text) {
+       if (!text.empty()) s.read(Fact::transit_gateway_id, -1, s.connection.transit_gateway_id, id_word, text);
+     }},
+    {"vpn_connection_type", [](Statements& s, int, std::string_view text) {
+       if (text != "ipsec.1") s.report("unknown-line", text, fmt::format("expected the connection type ipsec.1, found {}", quoted(text)));
+     }},
+    {"vpn_connection_attributes", [](Statements& s, int, std::string_view text) {
+       if (text == "NoBGPVPNConnection") s.state(Fact::routing, -1, s.connection.routing, Routing::static_routes, text);
+       else s.report("unknown-line", text, fmt::format("expected NoBGPVPNConnection, found {}", quoted(text)));
+     }},
+    // Written by AWS's Transit VPC solution around its own copies.
+    {"transit_vpc_config/account_id", ignore},
+    {"transit_vpc_config/vpn_endpoint", ignore},
+    {"transit_vpc_config/status", ignore},
+    {"transit_vpc_config/preferred_path", ignore},
+};
+
+// Below vpn_connection/ipsec_tunnel.
+constexpr Element tunnel_elements[] = {
+    {"customer_gateway/tunnel_outside_address/ip_address", read_customer_outside},
+    {"customer_gateway/tunnel_inside_address/ip_address", [](Statements& s, int t, std::string_view text) {
+       s.read(Fact::customer_inside, t, at(s, t).customer.inside, ipv4_word, text);
+     }},
+    {"customer_gateway/tunnel_inside_address/network_mask", read_netmask},
+    {"customer_gateway/tunnel_inside_address/network_cidr", read_prefix_length},
+    {"customer_gateway/tunnel_inside_ipv6_address/ip_address", [](Statements& s, int t, std::string_view text) {
+       s.state_other(t, "customer_inside_ipv6", std::string(text), text);
+     }},
+    {"customer_gateway/tunnel_inside_ipv6_address/prefix_length", ignore},
+    {"customer_gateway/bgp/asn", [](Statements& s, int t, std::string_view text) {
+       s.read(Fact::customer_asn, t, at(s, t).customer.asn, asn_word, text);
+     }},
+    {"customer_gateway/bgp/hold_time", [](Statements& s, int t, std::string_view text) {
+       s.read(Fact::bgp_hold_time, t, at(s, t).bgp_hold_time, seconds_word, text);
+     }},
+    {"vpn_gateway/tunnel_outside_address/ip_address", [](Statements& s, int t, std::string_view text) {
+       s.read(Fact::aws_outside, t, at(s, t).aws.outside, ip_word, text);
+     }},
+    {"vpn_gateway/tunnel_inside_address/ip_address", [](Statements& s, int t, std::string_view text) {
+       s.read(Fact::aws_inside, t, at(s, t).aws.inside, ipv4_word, text);
+     }},
+    {"vpn_gateway/tunnel_inside_address/network_mask", read_netmask},
+    {"vpn_gateway/tunnel_inside_address/network_cidr", read_prefix_length},
+    {"vpn_gateway/tunnel_inside_ipv6_address/ip_address", [](Statements& s, int t, std::string_view text) {
+       s.state_other(t, "aws_inside_ipv6", std::string(text), text);
+     }},
+    {"vpn_gateway/tunnel_inside_ipv6_address/prefix_length", ignore},
+    {"vpn_gateway/bgp/asn", [](Statements& s, int t, std::string_view text) {
+       s.read(Fact::aws_asn, t, at(s, t).aws.asn, asn_word, text);
+     }},
+    {"vpn_gateway/bgp/hold_time", [](Statements& s, int t, std::string_view text) {
+       s.read(Fact::bgp_hold_time, t, at(s, t).bgp_hold_time, seconds_word, text);
+     }},
+    {"ike/authentication_protocol", [](Statements& s, int t, std::string_view text) {
+       s.read(Fact::ike_integrity, t, at(s, t).ike.integrity, integrity_word, text);
+     }},
+    {"ike/encryption_protocol", [](Statements& s, int t, std::string_view text) {
+       s.read(Fact::ike_encryption, t, at(s, t).ike.encryption, encryption_word, text);
+     }},
+    {"ike/lifetime", [](Statements& s, int t, std::string_view text) {
+       s.read(Fact::ike_lifetime, t, at(s, t).ike.lifetime, seconds_word, text);
+     }},
+    // The Diffie-Hellman group of the IKE SA, misnamed.
+    {"ike/perfect_forward_secrecy", [](Statements& s, int t, std::string_view text) {
+       s.read(Fact::ike_dh_group, t, at(s, t).ike.dh_group, dh_group_word, text);
+     }},
+    {"ike/mode", [](Statements& s, int t, std::string_view text) {
+       s.read(Fact::ike_mode, t, at(s, t).ike.mode, ike_mode_word, text);
+     }},
+    {"ike/pre_shared_key", [](Statements& s, int t, std::string_view text) {
+       s.state(Fact::authentication, t, at(s, t).authentication, Authentication::pre_shared_key, text);
+       s.read_key(t, text);
+     }},
+    {"ipsec/protocol", [](Statements& s, int, std::string_view text) {
+       if (text != "esp") s.report("bad-algorithm", text, fmt::format("expected the protocol esp, found {}", quoted(text)));
+     }},
+    {"ipsec/authentication_protocol", [](Statements& s, int t, std::string_view text) {
+       s.read(Fact::esp_integrity, t, at(s, t).esp.integrity, integrity_word, text);
+     }},
+    {"ipsec/encryption_protocol", [](Statements& s, int t, std::string_view text) {
+       s.read(Fact::esp_encryption, t, at(s, t).esp.encryption, encryption_word, text);
+     }},
+    {"ipsec/lifetime", [](Statements& s, int t, std::string_view text) {
+       s.read(Fact::esp_lifetime, t, at(s, t).esp.lifetime, seconds_word, text);
+     }},
+    {"ipsec/perfect_forward_secrecy", [](Statements& s, int t, std::string_view text) {
+       s.read(Fact::esp_pfs_group, t, at(s, t).esp.pfs_group, dh_group_word, text);
+     }},
+    {"ipsec/mode", [](Statements& s, int t, std::string_view text) {
+       s.read(Fact::esp_mode, t, at(s, t).esp.mode, esp_mode_word, text);
+     }},
+    {"ipsec/clear_df_bit", read_flag<df_bit, clear>},
+    {"ipsec/fragmentation_before_encryption", read_flag<fragmentation, before>},
+    {"ipsec/tcp_mss_adjustment", [](Statements& s, int t, std::string_view text) {
+       s.read(Fact::tcp_mss, t, at(s, t).tcp_mss, number_word, text);
+     }},
+    {"ipsec/dead_peer_detection/interval", [](Statements& s, int t, std::string_view text) {
+       s.read(Fact::dpd_interval, t, at(s, t).dpd.interval, seconds_word, text);
+     }},
+    {"ipsec/dead_peer_detection/retries", [](Statements& s, int t, std::string_view text) {
+       s.read(Fact::dpd_retries, t, at(s, t).dpd.retries, number_word, text);
+     }},
+};
+
+/// Walks one document in a source; `base` is where the document begins in it.
+struct Walk {
+  Statements& statements;
+  std::size_t base;
+
+  std::string_view text_at(std::ptrdiff_t offset) const {
+    return std::string_view(statements.source.text()).substr(base + static_cast<std::size_t>(offset));
+  }
+  std::string_view tag(pugi::xml_node node) const {
+    return text_at(node.offset_debug()).substr(0, std::string_view(node.name()).size());
+  }
+  /// The characters between the tags, without blanks around them; an empty stretch behind the tag when there are none.
+  std::string_view content(pugi::xml_node element) const {
+    for (auto child : element.children())
+      if (child.type() == pugi::node_pcdata || child.type() == pugi::node_cdata) {
+        auto const text = text_at(child.offset_debug());
+        return trimmed(text.substr(0, text.find('<')));
+      }
+    return tag(element).substr(tag(element).size());
+  }
+  void unknown(pugi::xml_node element) {
+    auto const line = statements.source.position(statements.source.offset_of(tag(element))).line;
+    statements.source.fates[static_cast<std::size_t>(line) - 1] = Fate::unknown;
+    statements.report("unknown-line", tag(element), fmt::format("the element {} is not known", quoted(element.name())));
+  }
+  template <std::size_t N>
+  void elements(pugi::xml_node parent, std::string const& path, Element const (&table)[N], int tunnel) {
+    for (auto child : parent.children()) {
+      if (child.type() != pugi::node_element) continue;
+      auto const child_path = path.empty() ? std::string(child.name()) : fmt::format("{}/{}", path, child.name());
+      auto const row = std::find_if(std::begin(table), std::end(table), [&](auto const& r) { return r.path == child_path; });
+      bool const inner = std::any_of(std::begin(table), std::end(table), [&](auto const& r) {
+        return r.path.size() > child_path.size() && r.path.starts_with(child_path) && r.path[child_path.size()] == '/';
+      });
+      if (row != std::end(table)) row->read(statements, tunnel, content(child));
+      else if (inner) elements(child, child_path, table, tunnel);
+      else if (!(path.empty() && child.name() == "ipsec_tunnel"sv && tunnel < 0)) unknown(child);
+    }
+  }
+};
+
+void read_connection(Statements& statements, std::size_t base, pugi::xml_node root) {
+  Walk walk{statements, base};
+  if (auto id = root.attribute("id")) {
+    auto const tag = walk.text_at(root.offset_debug());
+    auto const value = std::string_view(id.value());
+    auto const text = value.empty() ? walk.tag(root) : tag.substr(std::min(tag.find(value), tag.size()), value.size());
+    statements.read(Fact::id, -1, statements.connection.id, id_word, trimmed(text));
+  }
+  walk.elements(root, {}, connection_elements, -1);
+  for (auto element : root.children("ipsec_tunnel")) {
+    auto const tunnel = static_cast<int>(statements.connection.tunnels.size());
+    statements.connection.tunnels.emplace_back().number = tunnel + 1;
+    walk.elements(element, {}, tunnel_elements, tunnel);
+  }
+  bool const has_asn = statements.connection.origin(Fact::aws_asn, 0) != nullptr || statements.connection.origin(Fact::aws_asn, 1) != nullptr;
+  if (!has_asn) return;
+  for (auto const& origin : statements.connection.origins)
+    if (origin.fact == Fact::aws_asn) {
+      auto const where = std::string_view(statements.source.text()).substr(origin.place.begin, origin.place.end - origin.place.begin);
+      return statements.state(Fact::routing, -1, statements.connection.routing, Routing::bgp, where);
+    }
+}
+
+}  // namespace
+
+bool recognises_aws_xml(std::string_view text) { return text.find("<vpn_connection") != text.npos; }
+
+void read_aws_xml(Source& source, int source_index, std::vector<VpnConnection>& connections, Diagnostics& diagnostics) {
+  Statements statements{source, source_index, diagnostics};
+  auto const text = std::string_view(source.text());
+  auto begin = text.find('<');
+  auto const root_tag = text.find("<vpn_connection");
+  if (auto const declaration = text.find("<?xml"); declaration < root_tag) begin = declaration;
+  else if (text.find("<!DOCTYPE") > root_tag) begin = std::min(root_tag, text.size());
+  constexpr auto end_tag = "</vpn_connection>"sv;
+  auto const end = text.rfind(end_tag);
+  auto const document = text.substr(std::min(begin, text.size()), end == text.npos || end < begin ? text.npos : end + end_tag.size() - begin);
+
+  pugi::xml_document xml;
+  auto const parsed = xml.load_buffer(document.data(), document.size(), pugi::parse_default | pugi::parse_doctype, pugi::encoding_utf8);
+  for (auto node : xml.children())
+    if (node.type() == pugi::node_doctype)
+      return statements.report("doctype", text.substr(std::min(text.find("<!DOCTYPE"), text.size() - 1), 9),
+                               "a document type declaration is not allowed", "AWS's XML has none, and its entities could pull in other files");
+  if (!parsed) {
+    auto const offset = std::min(begin + static_cast<std::size_t>(parsed.offset), text.size() - 1);
+    return statements.report("bad-xml", text.substr(offset), fmt::format("the XML is broken here: {}", lower_case(parsed.description())),
+                             "was the file cut off, or edited by hand? download it again");
+  }
+  // Lines of the document carry structure unless a fact or an unknown element stands on them.
+  auto const first = static_cast<std::size_t>(source.position(begin).line), last = static_cast<std::size_t>(source.position(begin + document.size() - 1).line);
+  for (std::size_t line = first; line <= last; ++line) source.fates[line - 1] = Fate::irrelevant;
+
+  auto const root = xml.document_element();
+  if (root.name() != "vpn_connection"sv)
+    return statements.report("bad-xml", document, fmt::format("expected the element vpn_connection, found {}", quoted(root.name())));
+  read_connection(statements, begin, root);
+  connections.push_back(std::move(statements.connection));
+}
+
+}  // namespace awscfg2ali

@@ -1,0 +1,121 @@
+#include "check.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+#include "diagnose.hpp"
+#include "facts.hpp"
+
+namespace awscfg2ali {
+namespace {
+
+constexpr std::uint32_t aws_host = 1, customer_host = 2;
+
+struct Check {
+  Reading const& reading;
+  VpnConnection& connection;
+  Diagnostics& diagnostics;
+
+  Diagnostic& report(Kind kind, std::optional<int> tunnel, std::initializer_list<Fact> facts, std::string message, std::string hint = {}) {
+    Origin const* origin = nullptr;
+    for (auto fact : facts)
+      if (origin == nullptr) origin = connection.origin(fact, tunnel.value_or(-1));
+    auto diagnostic = origin == nullptr ? diagnose(kind, std::move(message), std::move(hint))
+                                        : diagnose(kind, reading.sources[static_cast<std::size_t>(origin->place.source)], origin->place.begin, std::move(message), std::move(hint));
+    if (connection.id) diagnostic.connection = *connection.id;
+    if (tunnel && connection.tunnels[static_cast<std::size_t>(*tunnel)].aws.outside) diagnostic.tunnel = to_string(*connection.tunnels[static_cast<std::size_t>(*tunnel)].aws.outside);
+    return diagnostics.emplace_back(std::move(diagnostic));
+  }
+
+  /// AWS has the first host address of the /30, the customer the second. Every genuine file obeys this.
+  void inside(int index) {
+    auto& t = connection.tunnels[static_cast<std::size_t>(index)];
+    auto const known = t.customer.inside ? t.customer.inside : t.aws.inside;
+    if (!known) return;
+    Ipv4Network const network = t.inside_cidr.value_or(Ipv4Network(*known, 30));
+    std::string wrong;
+    if (t.aws.inside && *t.aws.inside != network.host(aws_host)) wrong = fmt::format("AWS's inside address is {}", to_string(*t.aws.inside));
+    if (t.customer.inside && *t.customer.inside != network.host(customer_host)) wrong = fmt::format("{}{} inside address is {}", wrong, wrong.empty() ? "the customer's" : " and the customer's", to_string(*t.customer.inside));
+    if (wrong.empty()) {
+      t.inside_cidr = network;
+      t.aws.inside = network.host(aws_host);
+      t.customer.inside = network.host(customer_host);
+      return;
+    }
+    auto& diagnostic = report("inside-pair", index, {Fact::customer_inside, Fact::aws_inside},
+                              fmt::format("{}, but in {} AWS has {} and the customer {}", wrong, to_string(network), to_string(network.host(aws_host)), to_string(network.host(customer_host))),
+                              "AWS takes the first host address of each /30 and gives the second to the customer");
+    if (connection.routing == Routing::static_routes) {
+      diagnostic.severity = Severity::warning;
+      t.inside_cidr = network;
+    }
+  }
+
+  void outside_addresses() {
+    std::set<IpAddress> seen;
+    for (int i = 0; i < static_cast<int>(connection.tunnels.size()); ++i) {
+      auto const& address = connection.tunnels[static_cast<std::size_t>(i)].aws.outside;
+      if (address && !seen.insert(*address).second)
+        report("duplicate-outside", i, {Fact::aws_outside}, fmt::format("two tunnels have the AWS outside address {}", to_string(*address)), "AWS gives each tunnel an address of its own");
+    }
+  }
+
+  /// A fact that one tunnel has and the other lacks is a sign of a line that was lost.
+  void evenness() {
+    if (connection.tunnels.size() != 2) return;
+    auto const& a = connection.tunnels[0];
+    auto const& b = connection.tunnels[1];
+    std::string missing;
+    int fuller = 0;
+    each_tunnel_fact([&](Fact fact, Agreement, auto field) {
+      if (field(a).has_value() == field(b).has_value() || fact == Fact::allowed) return;
+      bool const aead = fact == Fact::ike_integrity || fact == Fact::esp_integrity;
+      if (aead) return;
+      fuller = field(a).has_value() ? 0 : 1;
+      missing += fmt::format("{}{}", missing.empty() ? "" : ", ", name_of(fact));
+    });
+    if (!missing.empty())
+      report("uneven-tunnels", 1 - fuller, {Fact::aws_outside}, fmt::format("the other tunnel states what this one lacks: {}", missing), "AWS prints the same lines for both tunnels: was one lost?");
+  }
+
+  /// One connection has one customer gateway, and its two ends keep their AS numbers in both tunnels.
+  void same_in_both() {
+    if (connection.tunnels.size() != 2) return;
+    auto const& a = connection.tunnels[0];
+    auto const& b = connection.tunnels[1];
+    each_tunnel_fact([&](Fact fact, Agreement, auto field) {
+      if (fact != Fact::customer_outside && fact != Fact::customer_asn && fact != Fact::aws_asn) return;
+      if (field(a) && field(b) && field(a) != field(b))
+        report("contradiction", 1, {fact}, fmt::format("{} differs from the other tunnel's, and a VPN connection has only one", name_of(fact)));
+    });
+  }
+
+  void customer_address() {
+    bool const unknown = std::any_of(connection.tunnels.begin(), connection.tunnels.end(), [](auto const& t) { return !t.customer.outside; });
+    if (unknown && !connection.tunnels.empty())
+      report("customer-address-unknown", std::nullopt, {}, "no input states the customer's outside address, so no LocalId is set",
+             "the text for CSRv and running-configs behind NAT lack it; Alibaba Cloud then identifies itself by its gateway's address, which AWS expects");
+  }
+
+  void all() {
+    if (connection.tunnels.empty()) report("no-tunnel", std::nullopt, {Fact::id}, "the connection has no tunnel");
+    if (connection.tunnels.size() > 2)
+      report("too-many-tunnels", std::nullopt, {}, fmt::format("a VPN connection has two tunnels, here are {}", connection.tunnels.size()), "give the text of one VPN connection at a time");
+    if (connection.tunnels.size() == 1) report("one-tunnel", std::nullopt, {Fact::id}, "there is one tunnel; a VPN connection of AWS has two");
+    outside_addresses();
+    for (int i = 0; i < static_cast<int>(connection.tunnels.size()); ++i) inside(i);
+    evenness();
+    same_in_both();
+    customer_address();
+  }
+};
+
+}  // namespace
+
+void check(Reading const& reading, VpnConnection& connection, Diagnostics& diagnostics) {
+  Check{reading, connection, diagnostics}.all();
+}
+
+}  // namespace awscfg2ali

@@ -1,0 +1,143 @@
+// What a Cisco IOS configuration says, section by section, before anybody asks what it means.
+// SPDX-License-Identifier: MIT
+#pragma once
+#include <chrono>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "awscfg2ali/ipsec.hpp"
+#include "awscfg2ali/net.hpp"
+#include "awscfg2ali/source.hpp"
+#include "cisco_said.hpp"
+#include "diagnose.hpp"
+
+namespace awscfg2ali {
+struct Statements;
+struct VpnConnection;
+}  // namespace awscfg2ali
+
+namespace awscfg2ali::cisco_ios {
+
+using cisco::Said;
+using cisco::Sayings;
+using Seconds = std::chrono::seconds;
+using Text = std::string_view;
+
+/// "crypto isakmp policy N" or, with a name, "crypto ikev2 proposal NAME".
+struct IkePolicy {
+  Said<Text> name;
+  Sayings<Encryption> encryption;
+  Sayings<Integrity> integrity;
+  Sayings<Authentication> authentication;
+  Sayings<DhGroup> group;
+  Sayings<Seconds> lifetime;
+};
+
+/// One pre-shared key and the peer it is for.
+struct Key {
+  Said<IpAddress> peer;
+  Said<Text> key;
+  Text unusable;  ///< why, when the text itself tells ("encrypted")
+};
+
+/// "crypto keyring NAME", "crypto ikev2 keyring NAME", or the global "crypto isakmp key".
+struct Keyring {
+  Said<Text> name;
+  Sayings<Text> local_address;
+  std::vector<Key> keys;
+  Sayings<IpAddress> ikev2_peer;  ///< of the peer block that is open
+};
+
+/// "crypto isakmp profile NAME" or "crypto ikev2 profile NAME".
+struct IkeProfile {
+  Said<Text> name;
+  Sayings<Text> local_address, keyring;
+  Sayings<IpAddress> peer;
+  Sayings<Authentication> authentication;
+  Sayings<Seconds> lifetime, dpd_interval;
+};
+
+/// "crypto ipsec transform-set NAME …".
+struct TransformSet {
+  Said<Text> name;
+  Sayings<Encryption> encryption;
+  Sayings<Integrity> integrity;
+  Sayings<EspMode> mode;
+};
+
+/// "crypto ipsec profile NAME".
+struct IpsecProfile {
+  Said<Text> name;
+  Sayings<Text> transform_set, isakmp_profile, ikev2_profile;
+  Sayings<DhGroup> pfs_group;
+  Sayings<Seconds> lifetime;
+};
+
+/// A line that was not understood, or a value in it that should have been another kind of value.
+struct Unread {
+  Text line, expected, found;
+  Kind kind;
+};
+void report(Statements&, Unread const&);
+
+/// "interface TunnelN".
+struct TunnelInterface {
+  Said<Text> name;
+  Sayings<Ipv4Address> address, mask;
+  Sayings<Text> source, ipsec_profile;
+  Sayings<IpAddress> destination;
+  Sayings<int> tcp_mss;
+  bool ipsec_mode = false;
+  std::vector<Unread> unread;  ///< these matter only when it turns out to be a VPN tunnel
+};
+
+/// One "neighbor" line of "router bgp ASN".
+struct NeighborLine {
+  Said<Asn> local_asn;
+  Said<Text> neighbor;
+  std::optional<Said<Asn>> remote_as, local_as;
+  std::optional<Said<Seconds>> hold_time;
+  std::optional<Said<Text>> peer_group;
+};
+
+/// "ip sla N" with an icmp-echo.
+struct Probe {
+  Said<Ipv4Address> target;
+};
+
+/// "ip route PREFIX MASK TunnelN".
+struct Route {
+  Said<Ipv4Network> prefix;
+  Text interface;
+};
+
+/// A whole configuration. The two IKE versions keep their own sections.
+struct Config {
+  Sayings<Text> connection_id, customer_gateway_id, vpn_gateway_id;  ///< from the header's comments
+  bool has_header = false;
+  std::vector<IkePolicy> isakmp_policies, ikev2_proposals;
+  std::vector<Keyring> keyrings, ikev2_keyrings;
+  std::vector<IkeProfile> isakmp_profiles, ikev2_profiles;
+  std::vector<TransformSet> transform_sets;
+  std::vector<IpsecProfile> ipsec_profiles;
+  std::vector<TunnelInterface> tunnels;
+  std::vector<Said<Asn>> bgp;
+  std::vector<NeighborLine> neighbors;
+  std::vector<Probe> probes;
+  std::vector<Route> routes;
+  Sayings<Seconds> keepalive, ikev2_dpd, sa_lifetime;
+  Sayings<int> replay_window;
+  Sayings<Text> df_bit, fragmentation;
+  bool inner_block = false;   ///< while it is read: the open section has an address-family or peer block open
+  std::vector<Text> foreign;  ///< first lines of sections that have nothing to do with a VPN
+};
+
+/// Reads every line, marks its fate, and reports values that are malformed.
+Config parse(Statements&);
+
+/// Follows the names and addresses from section to section: what the sections mean together. `statements` is
+/// copied for each VPN connection found.
+std::vector<VpnConnection> link(Config const&, Statements const& statements);
+
+}  // namespace awscfg2ali::cisco_ios

@@ -1,0 +1,585 @@
+// The grammar of Cisco IOS and IOS XE, as far as a VPN is described in it ("Cisco IOS Security Command Reference").
+// SPDX-License-Identifier: MIT
+//
+// One table for each section, one row for each first word of a line. A line belongs to the section that is open if
+// that section's table takes it; else it may open another section; else it is foreign, or not understood.
+#include <algorithm>
+#include <span>
+
+#include "cisco_ios.hpp"
+#include "cisco_words.hpp"
+#include "statements.hpp"
+
+namespace awscfg2ali::cisco_ios {
+namespace {
+
+using cisco::any_text, cisco::any_word, cisco::Command, cisco::rest, cisco::to, cisco::value;
+using cisco::operator""_kw;
+namespace x3 = cisco::x3;
+using Line = cisco::Line;
+using Row = Command<Config>;
+
+// ---- values ----------------------------------------------------------------------------------------------------
+
+template <class T, std::size_t N>
+std::optional<T> one_of(std::string_view text, std::pair<std::string_view, T> const (&table)[N]) {
+  for (auto const& [word, value] : table)
+    if (text == word) return value;
+  return std::nullopt;
+}
+
+constexpr Word<Encryption> isakmp_cipher{"aes, aes 128, aes 192, aes 256, 3des or des", "bad-algorithm", [](std::string_view text) {
+  using enum Encryption;
+  return one_of<Encryption>(text, {{"aes 128", aes_128_cbc}, {"aes", aes_128_cbc}, {"aes 256", aes_256_cbc},
+                                   {"aes 192", aes_192_cbc}, {"3des", des3_cbc}, {"des", des_cbc}});
+}};
+constexpr Word<Encryption> ikev2_cipher{"an IKEv2 cipher like aes-cbc-256", "bad-algorithm", [](std::string_view text) {
+  using enum Encryption;
+  return one_of<Encryption>(text, {{"aes-cbc-128", aes_128_cbc}, {"aes-cbc-256", aes_256_cbc}, {"aes-cbc-192", aes_192_cbc},
+                                   {"aes-gcm-128", aes_128_gcm_16}, {"aes-gcm-256", aes_256_gcm_16}, {"3des", des3_cbc}, {"des", des_cbc}});
+}};
+constexpr Word<Integrity> hash_word{"sha, sha256, sha384, sha512 or md5", "bad-algorithm", [](std::string_view text) {
+  using enum Integrity;
+  return one_of<Integrity>(text, {{"sha", sha1}, {"sha1", sha1}, {"sha256", sha2_256}, {"sha384", sha2_384}, {"sha512", sha2_512}, {"md5", md5}});
+}};
+constexpr Word<Encryption> esp_cipher{"a cipher like esp-aes", "bad-algorithm", [](std::string_view text) {
+  using enum Encryption;
+  return one_of<Encryption>(text, {{"esp-aes", aes_128_cbc}, {"esp-gcm", aes_128_gcm_16}, {"esp-3des", des3_cbc}, {"esp-des", des_cbc}});
+}};
+constexpr Word<Integrity> esp_hash{"a transform like esp-sha-hmac", "bad-algorithm", [](std::string_view text) {
+  using enum Integrity;
+  return one_of<Integrity>(text, {{"esp-sha-hmac", sha1}, {"esp-sha256-hmac", sha2_256}, {"esp-sha384-hmac", sha2_384},
+                                  {"esp-sha512-hmac", sha2_512}, {"esp-md5-hmac", md5}});
+}};
+constexpr Word<int> key_size{"a key size: 128, 192 or 256", "bad-algorithm", [](std::string_view text) {
+  return one_of<int>(text, {{"128", 128}, {"192", 192}, {"256", 256}});
+}};
+constexpr Word<Authentication> authentication_word{"pre-share, rsa-sig, rsa-encr or ecdsa-sig", "bad-mode", [](std::string_view text) {
+  using enum Authentication;
+  return one_of<Authentication>(text, {{"pre-share", pre_shared_key}, {"rsa-sig", certificate}, {"rsa-encr", certificate}, {"ecdsa-sig", certificate}});
+}};
+constexpr Word<Ipv4Address> mask_word{"a network mask", "bad-mask", [](std::string_view text) {
+  auto const mask = Ipv4Address::parse(text);
+  return mask && Ipv4Network::of(Ipv4Address(), *mask) ? mask : std::nullopt;
+}};
+
+/// If the rest of the line is one value, it is added to what the section says.
+template <class T>
+bool take(Line& line, Word<T> const& word, Sayings<T>& sayings) {
+  Said<T> said;
+  if (!line.matches(value(word)[to(said)])) return false;
+  sayings.push_back(said);
+  return true;
+}
+
+/// The rest of the line as one value, whatever blanks it holds.
+template <class T>
+bool take_rest(Line& line, Word<T> const& word, Sayings<T>& sayings) {
+  Said<T> said;
+  if (!line.matches(rest(word)[to(said)])) return false;
+  sayings.push_back(said);
+  return true;
+}
+
+/// Known, and without meaning for the VPN, whatever follows.
+bool irrelevant(Line&, Config&) { return true; }
+
+bool no(Line& line, Config&) {
+  constexpr std::string_view switched_off[] = {"shutdown", "local-address", "auto-summary", "synchronization", "ip", "keepalive", "cdp"};
+  auto const word = cisco::next_word(line.left.data(), line.left.data() + line.left.size());
+  return std::find(std::begin(switched_off), std::end(switched_off), word) != std::end(switched_off);
+}
+
+// ---- IKE -------------------------------------------------------------------------------------------------------
+
+constexpr Row isakmp_policy[] = {
+    {"encryption", [](Line& line, Config& c) { return take_rest(line, isakmp_cipher, c.isakmp_policies.back().encryption); }},
+    {"encr", [](Line& line, Config& c) { return take_rest(line, isakmp_cipher, c.isakmp_policies.back().encryption); }},
+    {"authentication", [](Line& line, Config& c) { return take(line, authentication_word, c.isakmp_policies.back().authentication); }},
+    {"group", [](Line& line, Config& c) { return take(line, dh_group_word, c.isakmp_policies.back().group); }},
+    {"lifetime", [](Line& line, Config& c) { return take(line, seconds_word, c.isakmp_policies.back().lifetime); }},
+    {"hash", [](Line& line, Config& c) { return take(line, hash_word, c.isakmp_policies.back().integrity); }},
+};
+
+/// A proposal may list several values, the one that is preferred first.
+template <class T>
+bool take_list(Line& line, Word<T> const& word, Sayings<T>& sayings) {
+  Sayings<T> list;
+  if (!line.matches(+value(word)[([&](auto& context) { list.push_back(x3::_attr(context)); })])) return false;
+  sayings.insert(sayings.end(), list.begin(), list.end());
+  return true;
+}
+
+constexpr Row ikev2_proposal[] = {
+    {"encryption", [](Line& line, Config& c) { return take_list(line, ikev2_cipher, c.ikev2_proposals.back().encryption); }},
+    {"integrity", [](Line& line, Config& c) { return take_list(line, hash_word, c.ikev2_proposals.back().integrity); }},
+    {"group", [](Line& line, Config& c) { return take_list(line, dh_group_word, c.ikev2_proposals.back().group); }},
+    {"prf", irrelevant},
+};
+
+// A policy offers its proposals to every peer of an address or VRF: it names no profile.
+constexpr Row ikev2_policy[] = {{"match", irrelevant}, {"proposal", irrelevant}};
+
+/// "[address] A [mask] key [0|6|7] K", for a keyring or the global "crypto isakmp key K address A".
+auto key_grammar(Said<Text>& key, Text& unusable) {
+  auto const encrypted = [&unusable](auto&) { unusable = "encrypted"; };
+  return ("6"_kw | "7"_kw)[encrypted] >> rest(any_text)[to(key)] | "0"_kw >> rest(any_text)[to(key)] | rest(any_text)[to(key)];
+}
+
+constexpr Row keyring[] = {
+    {"local-address", [](Line& line, Config& c) { return take_rest(line, any_text, c.keyrings.back().local_address); }},
+    {"pre-shared-key", [](Line& line, Config& c) {
+       Key key;
+       Said<Ipv4Address> mask;
+       if (!line.matches("address"_kw >> value(ip_word)[to(key.peer)] >> ("key"_kw | value(mask_word)[to(mask)] >> "key"_kw) >> key_grammar(key.key, key.unusable))) return false;
+       c.keyrings.back().keys.push_back(key);
+       return true;
+     }},
+    {"description", irrelevant},
+};
+
+constexpr Row isakmp_profile[] = {
+    {"local-address", [](Line& line, Config& c) { return take_rest(line, any_text, c.isakmp_profiles.back().local_address); }},
+    {"keyring", [](Line& line, Config& c) { return take(line, any_word, c.isakmp_profiles.back().keyring); }},
+    {"match", [](Line& line, Config& c) {
+       Said<IpAddress> peer;
+       Said<Ipv4Address> mask;
+       if (!line.matches("identity"_kw >> "address"_kw >> value(ip_word)[to(peer)] >> -value(mask_word)[to(mask)])) return false;
+       c.isakmp_profiles.back().peer.push_back(peer);
+       return true;
+     }},
+    {"description", irrelevant},
+    {"keepalive", irrelevant},
+    {"self-identity", irrelevant},
+    {"vrf", irrelevant},
+};
+
+constexpr Row ikev2_keyring[] = {
+    {"peer", [](Line&, Config& c) {
+       c.ikev2_keyrings.back().ikev2_peer.clear();
+       return c.inner_block = true;
+     }},
+    {"address", [](Line& line, Config& c) {
+       Said<IpAddress> peer;
+       Said<Ipv4Address> mask;
+       if (!line.matches(value(ip_word)[to(peer)] >> -value(mask_word)[to(mask)])) return false;
+       c.ikev2_keyrings.back().ikev2_peer = {peer};
+       return true;
+     }},
+    {"pre-shared-key", [](Line& line, Config& c) {
+       Key key;
+       if (!line.matches(-("local"_kw | "remote"_kw) >> key_grammar(key.key, key.unusable))) return false;
+       auto& ring = c.ikev2_keyrings.back();
+       if (ring.ikev2_peer.empty()) return false;
+       key.peer = ring.ikev2_peer.front();
+       ring.keys.push_back(key);
+       return true;
+     }},
+    {"identity", irrelevant},
+    {"description", irrelevant},
+};
+
+constexpr Row ikev2_profile[] = {
+    {"match", [](Line& line, Config& c) {
+       auto& profile = c.ikev2_profiles.back();
+       Said<IpAddress> peer;
+       Said<Ipv4Address> mask;
+       Said<Text> local;
+       if (line.matches("identity"_kw >> "remote"_kw >> "address"_kw >> value(ip_word)[to(peer)] >> -value(mask_word)[to(mask)]))
+         profile.peer.push_back(peer);
+       else if (line.matches("address"_kw >> "local"_kw >> -"interface"_kw >> rest(any_text)[to(local)]))
+         profile.local_address.push_back(local);
+       else
+         return line.matches("fvrf"_kw >> x3::omit[value(any_word)]);
+       return true;
+     }},
+    {"identity", [](Line& line, Config& c) {
+       Said<Text> local;
+       if (!line.matches("local"_kw >> "address"_kw >> rest(any_text)[to(local)])) return false;
+       c.ikev2_profiles.back().local_address.push_back(local);
+       return true;
+     }},
+    {"authentication", [](Line& line, Config& c) {
+       Said<Authentication> how;
+       if (!line.matches(("local"_kw | "remote"_kw) >> value(authentication_word)[to(how)])) return false;
+       c.ikev2_profiles.back().authentication.push_back(how);
+       return true;
+     }},
+    {"keyring", [](Line& line, Config& c) {
+       Said<Text> name;
+       if (!line.matches("local"_kw >> value(any_word)[to(name)])) return false;
+       c.ikev2_profiles.back().keyring.push_back(name);
+       return true;
+     }},
+    {"lifetime", [](Line& line, Config& c) { return take(line, seconds_word, c.ikev2_profiles.back().lifetime); }},
+    {"dpd", [](Line& line, Config& c) {
+       Said<Seconds> interval, retry;
+       if (!line.matches(value(seconds_word)[to(interval)] >> value(seconds_word)[to(retry)] >> ("on-demand"_kw | "periodic"_kw))) return false;
+       c.ikev2_profiles.back().dpd_interval.push_back(interval);
+       return true;
+     }},
+    {"description", irrelevant},
+    {"nat", irrelevant},
+};
+
+// ---- IPsec -----------------------------------------------------------------------------------------------------
+
+bool read_transform_set(Line& line, Config& c) {
+  TransformSet set;
+  Said<Encryption> cipher;
+  Said<Integrity> hash;
+  Said<int> size;
+  bool ciphers = false, hashes = false;
+  auto const transform = value(esp_cipher)[([&](auto& ctx) { cipher = x3::_attr(ctx); ciphers = true; })] >> -value(key_size)[to(size)] |
+                         value(esp_hash)[([&](auto& ctx) { hash = x3::_attr(ctx); hashes = true; })];
+  if (!line.matches(value(any_word)[to(set.name)] >> +transform)) return false;
+  using enum Encryption;
+  if (size.value == 256) cipher.value = cipher.value == aes_128_gcm_16 ? aes_256_gcm_16 : aes_256_cbc;
+  if (size.value == 192) cipher.value = aes_192_cbc;
+  if (ciphers) set.encryption.push_back(cipher);
+  if (hashes) set.integrity.push_back(hash);
+  c.transform_sets.push_back(set);
+  return true;
+}
+
+constexpr Row transform_set[] = {
+    {"mode", [](Line& line, Config& c) { return take(line, esp_mode_word, c.transform_sets.back().mode); }},
+};
+
+constexpr Row ipsec_profile[] = {
+    {"set", [](Line& line, Config& c) {
+       auto& profile = c.ipsec_profiles.back();
+       Said<DhGroup> group;
+       Said<Seconds> lifetime;
+       Said<Text> name;
+       if (line.matches("pfs"_kw >> value(dh_group_word)[to(group)])) profile.pfs_group.push_back(group);
+       else if (line.matches("security-association"_kw >> "lifetime"_kw >> "seconds"_kw >> value(seconds_word)[to(lifetime)])) profile.lifetime.push_back(lifetime);
+       else if (line.matches("transform-set"_kw >> value(any_word)[to(name)])) profile.transform_set.push_back(name);
+       else if (line.matches("isakmp-profile"_kw >> value(any_word)[to(name)])) profile.isakmp_profile.push_back(name);
+       else if (line.matches("ikev2-profile"_kw >> value(any_word)[to(name)])) profile.ikev2_profile.push_back(name);
+       else return line.matches("security-association"_kw >> ("lifetime"_kw >> "kilobytes"_kw | "replay"_kw | "idle-time"_kw) >> x3::omit[rest(any_text)]);
+       return true;
+     }},
+    {"description", irrelevant},
+    {"responder-only", irrelevant},
+};
+
+// ---- the tunnel and what runs in it ----------------------------------------------------------------------------
+
+constexpr Row tunnel_interface[] = {
+    {"ip", [](Line& line, Config& c) {
+       auto& tunnel = c.tunnels.back();
+       Said<Ipv4Address> address, mask;
+       Said<int> mss;
+       if (line.matches("address"_kw >> value(ipv4_word)[to(address)] >> value(mask_word)[to(mask)])) {
+         tunnel.address.push_back(address);
+         tunnel.mask.push_back(mask);
+       } else if (line.matches("tcp"_kw >> "adjust-mss"_kw >> value(number_word)[to(mss)])) {
+         tunnel.tcp_mss.push_back(mss);
+       } else {
+         return line.matches(("virtual-reassembly"_kw | "mtu"_kw | "vrf"_kw | "ospf"_kw | "nat"_kw | "access-group"_kw | "pim"_kw | "flow"_kw) >> x3::omit[rest(any_text)]);
+       }
+       return true;
+     }},
+    {"tunnel", [](Line& line, Config& c) {
+       auto& tunnel = c.tunnels.back();
+       Said<Text> text;
+       Said<IpAddress> destination;
+       if (line.matches("source"_kw >> rest(any_text)[to(text)])) tunnel.source.push_back(text);
+       else if (line.matches("destination"_kw >> value(ip_word)[to(destination)])) tunnel.destination.push_back(destination);
+       else if (line.matches("mode"_kw >> "ipsec"_kw >> "ipv4"_kw)) tunnel.ipsec_mode = true;
+       else if (line.matches("protection"_kw >> "ipsec"_kw >> "profile"_kw >> value(any_word)[to(text)] >> -"shared"_kw)) tunnel.ipsec_profile.push_back(text);
+       else return line.matches(("mode"_kw | "key"_kw | "vrf"_kw | "path-mtu-discovery"_kw) >> x3::omit[rest(any_text)]);
+       return true;
+     }},
+    {"no", no},
+    {"shutdown", irrelevant},
+    {"description", irrelevant},
+    {"bandwidth", irrelevant},
+    {"delay", irrelevant},
+    {"keepalive", irrelevant},
+    {"load-interval", irrelevant},
+    {"vrf", irrelevant},
+};
+
+constexpr Word<Text> neighbor_setting{"a neighbor setting", "unknown-line", [](std::string_view text) {
+  constexpr Text known[] = {"activate", "default-originate", "soft-reconfiguration", "description", "update-source", "ebgp-multihop",
+                            "route-map", "prefix-list", "next-hop-self", "send-community", "password", "shutdown", "fall-over",
+                            "weight", "allowas-in", "maximum-prefix", "advertisement-interval", "filter-list", "distribute-list",
+                            "capability", "disable-connected-check", "version", "ttl-security", "as-override", "remove-private-as",
+                            "inherit", "transport", "dmzlink-bw", "additional-paths", "unsuppress-map", "peer-group", "bfd"};
+  return std::find(std::begin(known), std::end(known), text) != std::end(known) ? std::optional(text) : std::nullopt;
+}};
+
+constexpr Row bgp[] = {
+    {"neighbor", [](Line& line, Config& c) {
+       NeighborLine n{c.bgp.back(), {}, {}, {}, {}, {}};
+       Said<Asn> asn;
+       Said<Text> text;
+       Said<Seconds> keepalive, hold;
+       auto const neighbor = value(any_word)[to(n.neighbor)];
+       if (line.matches(neighbor >> "remote-as"_kw >> value(asn_word)[to(asn)])) n.remote_as = asn;
+       else if (line.matches(neighbor >> "local-as"_kw >> value(asn_word)[to(asn)] >> x3::omit[rest(any_text)])) n.local_as = asn;
+       else if (line.matches(neighbor >> "timers"_kw >> value(seconds_word)[to(keepalive)] >> value(seconds_word)[to(hold)] >> -x3::omit[value(seconds_word)])) n.hold_time = hold;
+       else if (line.matches(neighbor >> "peer-group"_kw >> value(any_word)[to(text)])) n.peer_group = text;
+       else if (!line.matches(neighbor >> x3::omit[value(neighbor_setting)] >> x3::omit[rest(any_text)])) return false;
+       c.neighbors.push_back(n);
+       return true;
+     }},
+    {"address-family", [](Line&, Config& c) { return c.inner_block = true; }},
+    {"exit-address-family", [](Line&, Config& c) { return !(c.inner_block = false); }},
+    {"network", irrelevant},
+    {"bgp", irrelevant},
+    {"no", no},
+    {"redistribute", irrelevant},
+    {"aggregate-address", irrelevant},
+    {"maximum-paths", irrelevant},
+    {"timers", irrelevant},
+    {"distance", irrelevant},
+    {"default-information", irrelevant},
+    {"default-metric", irrelevant},
+    {"auto-summary", irrelevant},
+    {"synchronization", irrelevant},
+    {"template", irrelevant},
+    {"table-map", irrelevant},
+};
+
+constexpr Row probe[] = {
+    {"icmp-echo", [](Line& line, Config& c) {
+       Probe p;
+       if (!line.matches(value(ipv4_word)[to(p.target)] >> -(("source-interface"_kw | "source-ip"_kw) >> x3::omit[rest(any_text)]))) return false;
+       c.probes.push_back(p);
+       return true;
+     }},
+    {"timeout", irrelevant},
+    {"frequency", irrelevant},
+    {"threshold", irrelevant},
+    {"tag", irrelevant},
+    {"owner", irrelevant},
+    {"vrf", irrelevant},
+};
+
+// ---- lines of no section ---------------------------------------------------------------------------------------
+
+constexpr Row no_commands[] = {{"exit", irrelevant}};
+
+using Section = std::span<Row const>;
+Section const global = std::span(no_commands).first(0);
+
+/// A line that opens a section, or stands alone. On success `section` is what the following lines belong to.
+bool read_crypto(Line& line, Config& c, Section& section) {
+  Said<Text> name, text;
+  Said<IpAddress> peer;
+  Said<Ipv4Address> mask;
+  Said<Seconds> seconds, retry;
+  Said<int> number;
+  Key key;
+  auto const named = value(any_word)[to(name)];
+  section = global;
+  if (line.matches("isakmp"_kw >> "policy"_kw >> named)) { c.isakmp_policies.push_back({name, {}, {}, {}, {}, {}}); section = isakmp_policy; }
+  else if (line.matches("keyring"_kw >> named >> -("vrf"_kw >> x3::omit[value(any_word)]))) { c.keyrings.push_back({name, {}, {}, {}}); section = keyring; }
+  else if (line.matches("isakmp"_kw >> "profile"_kw >> named)) { c.isakmp_profiles.push_back({name, {}, {}, {}, {}, {}, {}}); section = isakmp_profile; }
+  else if (line.matches("ipsec"_kw >> "profile"_kw >> named)) { c.ipsec_profiles.push_back({name, {}, {}, {}, {}, {}}); section = ipsec_profile; }
+  else if (line.matches("ikev2"_kw >> "proposal"_kw >> named)) { c.ikev2_proposals.push_back({name, {}, {}, {}, {}, {}}); section = ikev2_proposal; }
+  else if (line.matches("ikev2"_kw >> "policy"_kw >> named)) section = ikev2_policy;
+  else if (line.matches("ikev2"_kw >> "keyring"_kw >> named)) { c.ikev2_keyrings.push_back({name, {}, {}, {}}); section = ikev2_keyring; }
+  else if (line.matches("ikev2"_kw >> "profile"_kw >> named)) { c.ikev2_profiles.push_back({name, {}, {}, {}, {}, {}, {}}); section = ikev2_profile; }
+  else if (line.matches("isakmp"_kw >> "keepalive"_kw >> -"threshold"_kw >> value(seconds_word)[to(seconds)] >> -"retry"_kw >> -x3::omit[value(seconds_word)] >> -("on-demand"_kw | "periodic"_kw))) c.keepalive.push_back(seconds);
+  else if (line.matches("ikev2"_kw >> "dpd"_kw >> value(seconds_word)[to(seconds)] >> value(seconds_word)[to(retry)] >> ("on-demand"_kw | "periodic"_kw))) c.ikev2_dpd.push_back(seconds);
+  else if (line.matches("ipsec"_kw >> "df-bit"_kw >> value(any_word)[to(text)])) c.df_bit.push_back(text);
+  else if (line.matches("ipsec"_kw >> "fragmentation"_kw >> value(any_word)[to(text)])) c.fragmentation.push_back(text);
+  else if (line.matches("ipsec"_kw >> "security-association"_kw >> "replay"_kw >> "window-size"_kw >> value(number_word)[to(number)])) c.replay_window.push_back(number);
+  else if (line.matches("ipsec"_kw >> "security-association"_kw >> "lifetime"_kw >> "seconds"_kw >> value(seconds_word)[to(seconds)])) c.sa_lifetime.push_back(seconds);
+  else return false;
+  return true;
+}
+
+/// "crypto isakmp key [0|6] K address A [mask]", the older form of a keyring.
+bool read_global_key(Line& line, Config& c) {
+  Key key;
+  Said<Text> word;
+  Said<Ipv4Address> mask;
+  auto const encrypted = [&key](auto&) { key.unusable = "encrypted"; };
+  auto const peer = "address"_kw >> value(ip_word)[to(key.peer)] >> -value(mask_word)[to(mask)] >> -"no-xauth"_kw;
+  auto const secret = value(any_word)[to(key.key)];
+  if (!line.matches("isakmp"_kw >> "key"_kw >> (("6"_kw | "7"_kw)[encrypted] >> secret | "0"_kw >> secret | secret) >> peer)) return false;
+  c.keyrings.push_back({key.key, {}, {key}, {}});
+  return true;
+}
+
+bool read_transform_set_header(Line& line, Config& c) {
+  auto inner = line;
+  auto const words = std::string_view("transform-set");
+  auto const at = inner.left.find(words);
+  if (!inner.left.starts_with("ipsec") || at == inner.left.npos) return false;
+  inner.left = inner.left.substr(at + words.size());
+  bool const read = read_transform_set(inner, c);
+  line.failure = inner.failure;
+  return read;
+}
+
+bool read_route(Line& line, Config& c) {
+  Said<Ipv4Address> address, mask;
+  Said<Text> interface;
+  if (!line.matches("route"_kw >> value(ipv4_word)[to(address)] >> value(mask_word)[to(mask)] >> value(any_word)[to(interface)] >> x3::omit[rest(any_text)])) return false;
+  if (auto const network = Ipv4Network::of(address.value, mask.value))
+    c.routes.push_back({{*network, {address.text.data(), static_cast<std::size_t>(mask.text.data() + mask.text.size() - address.text.data())}}, interface.text});
+  return true;
+}
+
+/// A line of any section's own beginning. False when it is none of ours.
+bool read_header(Line& line, Config& c, Section& section) {
+  auto const word = cisco::next_word(line.text.data(), line.text.data() + line.text.size());
+  line.left = trimmed(line.text.substr(word.size()));
+  Said<Text> name;
+  if (word == "crypto") {
+    if (read_crypto(line, c, section) || read_global_key(line, c)) return true;
+    if (!read_transform_set_header(line, c)) return false;
+    section = transform_set;
+    return true;
+  }
+  if (word == "interface" && line.matches(value(any_word)[to(name)] >> x3::omit[rest(any_text)]) && lower_case(name.text).starts_with("tu")) {
+    c.tunnels.emplace_back().name = {trimmed(line.left), trimmed(line.left)};
+    section = tunnel_interface;
+    return true;
+  }
+  if (word == "router") {
+    Said<Asn> asn;
+    if (!line.matches("bgp"_kw >> value(asn_word)[to(asn)])) return false;
+    c.bgp.push_back(asn);
+    section = bgp;
+    return true;
+  }
+  if (word == "ip" && line.matches("sla"_kw >> x3::omit[value(number_word)])) {
+    section = probe;
+    return true;
+  }
+  if (word == "ip" && line.left.starts_with("sla ")) { section = global; return true; }
+  if (word == "ip" && read_route(line, c)) { section = global; return true; }
+  if (word == "track" || word == "end" || word == "conf" || word == "configure") { section = global; return true; }
+  return false;
+}
+
+/// First words of the sections and lines that a router has beside its VPN.
+bool is_foreign(std::string_view text) {
+  constexpr Text words[] = {"aaa", "access-list", "alias", "archive", "banner", "boot", "boot-start-marker", "boot-end-marker", "buffers",
+                            "call-home", "card", "cdp", "class-map", "clock", "control-plane", "controller", "csim", "default", "diagnostic",
+                            "dial-peer", "domain", "dot11", "enable", "errdisable", "event", "flow", "hostname", "hw-module", "interface", "ip",
+                            "ipv6", "key", "kron", "l2vpn", "lacp", "license", "line", "lldp", "logging", "login", "mac", "mac-address-table",
+                            "memory", "mgcp", "mls", "mmi", "monitor", "mpls", "multilink", "netconf-yang", "no", "ntp", "object-group",
+                            "parameter-map", "parser", "platform", "policy-map", "power", "privilege", "redundancy", "restconf", "route-map",
+                            "router", "scheduler", "security", "service", "snmp-server", "spanning-tree", "subscriber", "switch", "tacacs",
+                            "radius", "telemetry", "template", "time-range", "transceiver", "transport", "upgrade", "username", "version",
+                            "virtual-service", "vlan", "voice", "vrf", "vtp", "zone", "zone-pair", "Building", "Current"};
+  auto const word = cisco::next_word(text.data(), text.data() + text.size());
+  if (word == "crypto") {
+    constexpr Text other[] = {"crypto pki ", "crypto map ", "crypto dynamic-map ", "crypto key ", "crypto logging ", "crypto engine ", "crypto ca ", "crypto gdoi ", "crypto isakmp nat ", "crypto isakmp identity ",
+                              "crypto isakmp invalid-spi-recovery", "crypto isakmp aggressive-mode ", "crypto ikev2 nat ", "crypto ipsec nat-transparency "};
+    return std::any_of(std::begin(other), std::end(other), [&](auto o) { return text.starts_with(o); });
+  }
+  return std::find(std::begin(words), std::end(words), word) != std::end(words);
+}
+
+/// The ids that AWS prints in the header's comments: "! Your VPN Connection ID : vpn-0a1b2c3d".
+void read_comment(std::string_view comment, Config& c) {
+  auto const colon = comment.find(':');
+  auto const your = comment.find("Your ");
+  if (colon == comment.npos || your == comment.npos || comment.find(" ID") == comment.npos || comment.find(" ID") > colon) return;
+  auto const label = comment.substr(your, colon - your), text = trimmed(comment.substr(colon + 1));
+  auto* ids = label.starts_with("Your VPN Connection ID")              ? &c.connection_id
+              : label.starts_with("Your Customer Gateway ID")          ? &c.customer_gateway_id
+              : label.starts_with("Your Virtual Private Gateway ID")   ? &c.vpn_gateway_id
+              : label.starts_with("Your VPN Gateway ID")               ? &c.vpn_gateway_id
+                                                                       : nullptr;
+  if (ids != nullptr) ids->push_back({text, text});
+}
+
+/// Goes through the lines one by one.
+struct Parser {
+  Statements& statements;
+  Config config = {};
+  Section section = global;      ///< of ours, that is open
+  bool foreign = false;          ///< a section that is none of ours is open
+  std::size_t indent_of_header = 0;
+  bool indented = false;         ///< the open section's lines stand further in than its header
+
+  bool read_in_section(Line& line, std::string_view word) {
+    for (auto const& row : section)
+      if (row.word == word) {
+        line.left = trimmed(line.text.substr(word.size()));
+        return row.read(line, config);
+      }
+    return false;
+  }
+
+  Fate read(std::string_view text, std::size_t indent) {
+    auto const word = cisco::next_word(text.data(), text.data() + text.size());
+    bool const inner = indent > indent_of_header;
+    if (word == "exit") return leave();
+    Line line{text, text, {}}, header{text, text, {}};
+    if (read_in_section(line, word)) {
+      indented |= inner;
+      return Fate::irrelevant;
+    }
+    auto const open = section;
+    if (read_header(header, config, section)) return enter(indent);
+    section = open;
+    // In a flat file nothing but its first word tells an unknown line of ours from a foreign one.
+    bool const may_be_ours = inner || (!section.empty() && !indented);
+    if (foreign ? inner || is_foreign(text) : is_foreign(text) && !may_be_ours) return skip(text, inner, indent);
+    return refuse(text, line.failure ? line.failure : header.failure);
+  }
+
+  Fate enter(std::size_t indent) {
+    foreign = indented = config.inner_block = false;
+    indent_of_header = indent;
+    return Fate::irrelevant;
+  }
+
+  Fate leave() {
+    if (config.inner_block) config.inner_block = false;
+    else section = global;
+    return Fate::irrelevant;
+  }
+
+  Fate skip(std::string_view text, bool inner, std::size_t indent) {
+    if (!inner || !foreign) {
+      config.foreign.push_back(text);
+      indent_of_header = indent;
+    }
+    foreign = true;
+    section = global;
+    return Fate::irrelevant;
+  }
+
+  Fate refuse(std::string_view text, std::optional<cisco::Failure> const& failure) {
+    Unread const unread{text, failure && failure->kind.row().id != "unknown-line" ? failure->expected : std::string_view(),
+                        failure ? failure->found : text, failure ? failure->kind : Kind("unknown-line")};
+    if (section.data() == tunnel_interface) config.tunnels.back().unread.push_back(unread);
+    else report(statements, unread);
+    return Fate::unknown;
+  }
+};
+
+}  // namespace
+
+void report(Statements& statements, Unread const& unread) {
+  if (unread.expected.empty()) statements.report("unknown-line", unread.line, "this line was not understood");
+  else statements.report_bad(unread.expected, unread.kind, unread.found);
+}
+
+Config parse(Statements& statements) {
+  Parser parser{statements};
+  auto& source = statements.source;
+  for (int number = 1; number <= source.line_count(); ++number) {
+    auto const line = source.line(number);
+    auto const text = trimmed(line);
+    auto fate = Fate::irrelevant;
+    if (text.starts_with('!')) read_comment(text, parser.config);
+    else if (!text.empty()) fate = parser.read(text, static_cast<std::size_t>(text.data() - line.data()));
+    source.fates[static_cast<std::size_t>(number) - 1] = fate;
+  }
+  return std::move(parser.config);
+}
+
+}  // namespace awscfg2ali::cisco_ios

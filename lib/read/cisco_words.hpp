@@ -1,0 +1,124 @@
+// The words of a Cisco configuration line as Spirit X3 parsers. A line is matched as a whole; when it does not match,
+// `Line::failure` tells which value was expected where, and nothing has been taken from it.
+// SPDX-License-Identifier: MIT
+#pragma once
+#include <boost/spirit/home/x3.hpp>
+
+#include <functional>
+#include <optional>
+#include <string_view>
+
+#include "cisco_said.hpp"
+#include "words.hpp"
+
+namespace awscfg2ali::cisco {
+
+namespace x3 = boost::spirit::x3;
+
+/// A value that stood where another kind of value was expected.
+struct Failure {
+  std::string_view expected, found;
+  Kind kind = "bad-number";
+};
+struct FailureTag;
+
+// The parsers of x3::blank's family abort on bytes above 0x7F in Boost 1.74.
+inline auto const blank = x3::char_(" \t\r");
+
+constexpr bool is_blank(char c) noexcept { return c == ' ' || c == '\t' || c == '\r'; }
+
+/// The next word of the line.
+inline std::string_view next_word(char const* first, char const* last) noexcept {
+  auto const* end = first;
+  while (end != last && !is_blank(*end)) ++end;
+  return {first, static_cast<std::size_t>(end - first)};
+}
+
+/// A word of the command language, in any case.
+struct Keyword : x3::parser<Keyword> {
+  using attribute_type = x3::unused_type;
+  static bool const has_attribute = false;
+  std::string_view word;
+  explicit Keyword(std::string_view w) : word(w) {}
+
+  template <class Iterator, class Context, class RuleContext, class Attribute>
+  bool parse(Iterator& first, Iterator const& last, Context const& context, RuleContext const&, Attribute&) const {
+    x3::skip_over(first, last, context);
+    auto const found = next_word(first, last);
+    if (found.size() != word.size() || !equals(found)) return false;
+    first += static_cast<std::ptrdiff_t>(found.size());
+    return true;
+  }
+
+ private:
+  bool equals(std::string_view found) const noexcept {
+    for (std::size_t i = 0; i < word.size(); ++i)
+      if ((found[i] >= 'A' && found[i] <= 'Z' ? found[i] + 32 : found[i]) != word[i]) return false;
+    return true;
+  }
+};
+inline Keyword operator""_kw(char const* text, std::size_t size) { return Keyword({text, size}); }
+
+/// A value, with the place where it stands: one word, or all that is left of the line.
+template <class T, bool to_end_of_line>
+struct Value : x3::parser<Value<T, to_end_of_line>> {
+  using attribute_type = Said<T>;
+  static bool const has_attribute = true;
+  Word<T> word;
+  explicit Value(Word<T> w) : word(w) {}
+
+  template <class Iterator, class Context, class RuleContext, class Attribute>
+  bool parse(Iterator& first, Iterator const& last, Context const& context, RuleContext const&, Attribute& attribute) const {
+    x3::skip_over(first, last, context);
+    auto const rest = std::string_view(first, static_cast<std::size_t>(last - first));
+    auto const found = to_end_of_line ? trimmed(rest) : next_word(first, last);
+    if (auto value = word.parse(found)) {
+      x3::traits::move_to(Said<T>{std::move(*value), found}, attribute);
+      first += static_cast<std::ptrdiff_t>(found.size());
+      return true;
+    }
+    std::optional<Failure>& failure = x3::get<FailureTag>(context);
+    if (!failure) failure = Failure{word.expected, found, word.kind};
+    return false;
+  }
+};
+template <class T>
+Value<T, false> value(Word<T> const& word) { return Value<T, false>(word); }
+template <class T>
+Value<T, true> rest(Word<T> const& word) { return Value<T, true>(word); }
+
+/// One word, whatever it is; and the rest of a line, empty or not.
+inline constexpr Word<std::string_view> any_word{"a word", "unknown-line", [](std::string_view w) {
+  return w.empty() ? std::nullopt : std::optional(w);
+}};
+inline constexpr Word<std::string_view> any_text{"text", "unknown-line", [](std::string_view w) { return std::optional(w); }};
+
+/// A semantic action that hands what was matched to `target`.
+template <class T>
+auto to(T& target) {
+  return [&target](auto& context) { target = std::move(x3::_attr(context)); };
+}
+
+/// One line of text, behind the words that have been dispatched on.
+struct Line {
+  std::string_view text;  ///< all of it, without blanks around
+  std::string_view left;  ///< what has not been dispatched on
+  std::optional<Failure> failure;
+
+  /// True if the grammar takes all that is left.
+  template <class Grammar>
+  bool matches(Grammar const& grammar) {
+    auto const* first = left.data();
+    auto const* const last = first + left.size();
+    return x3::phrase_parse(first, last, x3::with<FailureTag>(std::ref(failure))[grammar >> x3::eoi], blank);
+  }
+};
+
+/// One row for each first word that a section knows.
+template <class Config>
+struct Command {
+  std::string_view word;
+  bool (*read)(Line&, Config&);
+};
+
+}  // namespace awscfg2ali::cisco

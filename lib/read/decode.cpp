@@ -1,0 +1,65 @@
+#include "decode.hpp"
+
+#include <cstdint>
+#include <string_view>
+
+namespace awscfg2ali {
+namespace {
+
+using namespace std::string_view_literals;
+
+void append_utf8(std::string& out, std::uint32_t c) {
+  if (c < 0x80) {
+    out += static_cast<char>(c);
+  } else if (c < 0x800) {
+    out += static_cast<char>(0xC0 | c >> 6);
+    out += static_cast<char>(0x80 | (c & 0x3F));
+  } else if (c < 0x10000) {
+    out += static_cast<char>(0xE0 | c >> 12);
+    out += static_cast<char>(0x80 | (c >> 6 & 0x3F));
+    out += static_cast<char>(0x80 | (c & 0x3F));
+  } else {
+    out += static_cast<char>(0xF0 | c >> 18);
+    out += static_cast<char>(0x80 | (c >> 12 & 0x3F));
+    out += static_cast<char>(0x80 | (c >> 6 & 0x3F));
+    out += static_cast<char>(0x80 | (c & 0x3F));
+  }
+}
+
+/// UTF-16 (RFC 2781) without its mark.
+std::optional<std::string> from_utf16(std::string_view bytes, bool big_endian) {
+  if (bytes.size() % 2 != 0) return std::nullopt;
+  std::string out;
+  out.reserve(bytes.size() / 2);
+  auto const unit = [&](std::size_t i) {
+    auto const a = static_cast<unsigned char>(bytes[i]), b = static_cast<unsigned char>(bytes[i + 1]);
+    return static_cast<std::uint32_t>(big_endian ? a << 8 | b : b << 8 | a);
+  };
+  for (std::size_t i = 0; i < bytes.size(); i += 2) {
+    auto c = unit(i);
+    if (c >= 0xDC00 && c < 0xE000) return std::nullopt;
+    if (c >= 0xD800 && c < 0xDC00) {
+      if (i + 3 >= bytes.size()) return std::nullopt;
+      auto const low = unit(i += 2);
+      if (low < 0xDC00 || low >= 0xE000) return std::nullopt;
+      c = 0x10000 + ((c - 0xD800) << 10) + (low - 0xDC00);
+    }
+    append_utf8(out, c);
+  }
+  return out;
+}
+
+}  // namespace
+
+std::optional<std::string> decode(std::string bytes) {
+  std::string_view const view(bytes);
+  if (view.starts_with("\xEF\xBB\xBF"sv)) return bytes.substr(3);
+  if (view.starts_with("\xFF\xFE"sv)) return from_utf16(view.substr(2), false);
+  if (view.starts_with("\xFE\xFF"sv)) return from_utf16(view.substr(2), true);
+  // Every download begins with ASCII, so a zero byte tells the byte order where there is no mark.
+  if (view.size() >= 4 && view[0] != 0 && view[1] == 0 && view[3] == 0) return from_utf16(view, false);
+  if (view.size() >= 4 && view[0] == 0 && view[1] != 0 && view[2] == 0) return from_utf16(view, true);
+  return bytes;
+}
+
+}  // namespace awscfg2ali

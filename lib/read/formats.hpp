@@ -1,0 +1,32 @@
+// The table of readers: one row a format.
+// SPDX-License-Identifier: MIT
+#pragma once
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "awscfg2ali/read.hpp"
+
+namespace awscfg2ali {
+
+/// How far a format is to be believed where it prints only a sample: algorithms, groups, lifetimes and IKE version.
+enum class Sample { xml, text, tunnel_options };
+
+/// A reader takes a source it recognises and adds the connections it describes.
+/// It marks the fate of every line and reports what is malformed.
+struct Reader {
+  InputFormat format;
+  Sample sample;
+  bool (*recognises)(std::string_view text);
+  void (*read)(Source&, int source_index, std::vector<VpnConnection>&, Diagnostics&);
+};
+
+std::span<Reader const> readers() noexcept;
+Reader const* find_reader(std::string_view name) noexcept;
+
+bool recognises_aws_xml(std::string_view);
+void read_aws_xml(Source&, int, std::vector<VpnConnection>&, Diagnostics&);
+bool recognises_cisco_ios(std::string_view);
+void read_cisco_ios(Source&, int, std::vector<VpnConnection>&, Diagnostics&);
+
+}  // namespace awscfg2ali

@@ -1,0 +1,129 @@
+#include "merge.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "diagnose.hpp"
+#include "facts.hpp"
+#include "formats.hpp"
+
+namespace awscfg2ali {
+namespace {
+
+bool share_an_address(VpnConnection const& a, VpnConnection const& b) {
+  for (auto const& x : a.tunnels)
+    for (auto const& y : b.tunnels)
+      if (x.aws.outside && x.aws.outside == y.aws.outside) return true;
+  return false;
+}
+
+bool are_one(VpnConnection const& a, VpnConnection const& b) {
+  return a.id && b.id ? a.id == b.id : share_an_address(a, b);
+}
+
+/// One connection taking what another says of it.
+struct Merge {
+  Reading& reading;
+  VpnConnection& into;
+  VpnConnection const& from;
+  Diagnostics& diagnostics;
+
+  Sample sample_of(Origin const* origin) const {
+    auto const* reader = origin == nullptr ? nullptr : find_reader(reading.sources[static_cast<std::size_t>(origin->place.source)].format);
+    return reader == nullptr ? Sample::xml : reader->sample;
+  }
+  Source const& source_of(Origin const& origin) const { return reading.sources[static_cast<std::size_t>(origin.place.source)]; }
+
+  void report(Kind kind, Fact fact, Origin const* old_origin, Origin const* new_origin, char const* wording) {
+    if (old_origin == nullptr || new_origin == nullptr) {
+      diagnostics.push_back(diagnose(kind, fmt::format(fmt::runtime(wording), name_of(fact), "another input")));
+      return;
+    }
+    diagnostics.push_back(diagnose(kind, source_of(*new_origin), new_origin->place.begin,
+                                   fmt::format(fmt::runtime(wording), name_of(fact), place_text(source_of(*old_origin), old_origin->place.begin))));
+    if (into.id) diagnostics.back().connection = *into.id;
+  }
+
+  /// Returns whether the new value took the place of the old one.
+  template <class T>
+  void fact(Fact fact, Agreement agreement, std::optional<T>& old_value, std::optional<T> const& new_value, int old_tunnel, int new_tunnel) {
+    if (!new_value) return;
+    auto const* old_origin = into.origin(fact, old_tunnel);
+    auto const* new_origin = from.origin(fact, new_tunnel);
+    if (!old_value) {
+      old_value = new_value;
+    } else if (*old_value != *new_value) {
+      if (agreement == Agreement::required)
+        return report("contradiction", fact, old_origin, new_origin, "{} differs from what stands at {}");
+      auto const known = sample_of(old_origin), other = sample_of(new_origin);
+      if (known == other) return report("two-samples", fact, old_origin, new_origin, "{} differs from the other sample, at {}");
+      if (other < known) return;
+      old_value = new_value;
+      std::erase_if(into.origins, [&](auto const& o) { return o.fact == fact && o.tunnel == old_tunnel; });
+    }
+    for (auto origin : from.origins)
+      if (origin.fact == fact && origin.tunnel == new_tunnel) {
+        origin.tunnel = old_tunnel;
+        into.origins.push_back(origin);
+      }
+  }
+
+  void tunnel(int old_index, int new_index) {
+    auto& old_tunnel = into.tunnels[static_cast<std::size_t>(old_index)];
+    auto const& new_tunnel = from.tunnels[static_cast<std::size_t>(new_index)];
+    each_tunnel_fact([&](Fact f, Agreement agreement, auto field) { fact(f, agreement, field(old_tunnel), field(new_tunnel), old_index, new_index); });
+    if (!old_tunnel.number) old_tunnel.number = new_tunnel.number;
+    if (old_tunnel.pre_shared_key) old_tunnel.unusable_key.clear();
+    else if (old_tunnel.unusable_key.empty()) old_tunnel.unusable_key = new_tunnel.unusable_key;
+    for (auto const& other : new_tunnel.other) {
+      bool const known = std::any_of(old_tunnel.other.begin(), old_tunnel.other.end(), [&](auto const& o) { return o.first == other.first; });
+      if (!known) old_tunnel.other.push_back(other);
+    }
+    for (auto origin : from.origins)
+      if (origin.fact == Fact::other && origin.tunnel == new_index) {
+        origin.tunnel = old_index;
+        into.origins.push_back(origin);
+      }
+  }
+
+  void prefixes(Fact fact, std::vector<Ipv4Network>& old_prefixes, std::vector<Ipv4Network> const& new_prefixes) {
+    for (auto const& prefix : new_prefixes)
+      if (std::find(old_prefixes.begin(), old_prefixes.end(), prefix) == old_prefixes.end()) old_prefixes.push_back(prefix);
+    for (auto const& origin : from.origins)
+      if (origin.fact == fact) into.origins.push_back(origin);
+  }
+
+  void connection() {
+    each_connection_fact([&](Fact f, Agreement agreement, auto field) { fact(f, agreement, field(into), field(from), -1, -1); });
+    prefixes(Fact::customer_prefixes, into.customer_prefixes, from.customer_prefixes);
+    prefixes(Fact::aws_prefixes, into.aws_prefixes, from.aws_prefixes);
+    for (std::size_t i = 0; i < from.tunnels.size(); ++i) {
+      auto const& address = from.tunnels[i].aws.outside;
+      auto const same = std::find_if(into.tunnels.begin(), into.tunnels.end(), [&](auto const& t) { return address && t.aws.outside == address; });
+      if (same != into.tunnels.end()) tunnel(static_cast<int>(same - into.tunnels.begin()), static_cast<int>(i));
+      else add_tunnel(static_cast<int>(i));
+    }
+  }
+
+  void add_tunnel(int new_index) {
+    auto const index = static_cast<int>(into.tunnels.size());
+    into.tunnels.push_back(from.tunnels[static_cast<std::size_t>(new_index)]);
+    for (auto origin : from.origins)
+      if (origin.tunnel == new_index) {
+        origin.tunnel = index;
+        into.origins.push_back(origin);
+      }
+  }
+};
+
+}  // namespace
+
+void merge(Reading& reading, VpnConnection connection, Diagnostics& diagnostics) {
+  auto const same = std::find_if(reading.connections.begin(), reading.connections.end(), [&](auto const& c) { return are_one(c, connection); });
+  if (same == reading.connections.end()) reading.connections.push_back(std::move(connection));
+  else Merge{reading, *same, connection, diagnostics}.connection();
+}
+
+}  // namespace awscfg2ali

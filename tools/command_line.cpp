@@ -1,0 +1,114 @@
+#include "command_line.hpp"
+
+#include <unistd.h>
+
+#include <CLI/CLI.hpp>
+
+#include <cstdlib>
+
+#include <awscfg2ali/convert.hpp>
+
+#include "files.hpp"
+
+namespace awscfg2ali {
+namespace {
+
+constexpr std::string_view introduction = R"(Turns an AWS Site-to-Site VPN download into Alibaba Cloud VPN Gateway requests.
+
+Examples:
+  awscfg2ali config.txt > ipsec.json
+      one AWS connection, for a single-tunnel VPN gateway
+  awscfg2ali -o ipsec.json vpn-1.txt vpn-2.txt
+      two AWS connections, for a dual-tunnel VPN gateway; only you can read ipsec.json
+  awscfg2ali --gateway-address 198.51.100.10,198.51.100.11 vpn-1.xml vpn-2.xml
+      the same, with a check that each ends on the right address of the gateway
+  awscfg2ali --to model --redact config.txt
+      what was read, keys masked
+)";
+
+std::string formats_text() {
+  std::string text = "Input formats (--from):\n";
+  auto const row = [&](std::string_view name, std::string_view title) {
+    text.append("  ").append(name).append(name.size() < 18 ? 18 - name.size() : 1, ' ').append(title).append("\n");
+  };
+  row("auto", "told by the content (default)");
+  for (auto const& format : input_formats()) row(format.name, format.title);
+  text += "\nOutput formats (--to):\n";
+  for (auto const& format : output_formats()) row(format.name, format.title);
+  return text;
+}
+
+int usage_error(std::string const& message) {
+  write_all(STDERR_FILENO, "awscfg2ali: error: " + message + " [usage]\n  hint: awscfg2ali --help\n");
+  return 2;
+}
+
+bool wants_colour() {
+  auto const set = [](char const* name) { auto const* value = std::getenv(name); return value != nullptr && *value != '\0'; };
+  auto const* terminal = std::getenv("TERM");
+  return isatty(STDERR_FILENO) == 1 && !set("NO_COLOR") && terminal != nullptr && std::string_view(terminal) != "dumb";
+}
+
+/// Hands a value to its row of the table; CLI11 prints what was expected.
+void set(OptionKind const& kind, Options& options, std::string const& value) {
+  auto const expected = kind.set(options, value);
+  if (!expected.empty()) throw CLI::ValidationError("--" + std::string(kind.name), "expected " + std::string(expected));
+}
+
+}  // namespace
+
+CommandLine parse_command_line(int argc, char** argv) {
+  CommandLine command;
+  CLI::App app{std::string(introduction), "awscfg2ali"};
+  app.get_formatter()->column_width(34);
+  std::string diagnostics = "text";
+  bool list_formats = false;
+
+  app.add_option("FILE", command.files, "AWS downloads; none or - is standard input. Several about one connection are merged.");
+  app.add_option("-o,--output", command.output, "Write to FILE, whole or not at all, readable by you only.")->type_name("FILE");
+  for (auto const& kind : option_kinds()) {
+    auto const names = (kind.letter != 0 ? std::string("-") + kind.letter + "," : std::string()) + "--" + std::string(kind.name);
+    if (kind.argument.empty()) {
+      app.add_flag_callback(names, [&] { set(kind, command.options, ""); }, std::string(kind.help));
+      continue;
+    }
+    auto* option = app.add_option_function<std::vector<std::string>>(names, [&](auto const& values) { for (auto const& value : values) set(kind, command.options, value); }, std::string(kind.help));
+    option->type_name(std::string(kind.argument))->expected(1)->allow_extra_args(false);
+    option->multi_option_policy(kind.repeatable ? CLI::MultiOptionPolicy::TakeAll : CLI::MultiOptionPolicy::Throw);
+  }
+  app.add_option("--psk-file", command.key_files, "The pre-shared key of the tunnel with this AWS outside address, where the input has none; repeatable.")->type_name("ADDRESS=FILE")->expected(1)->allow_extra_args(false)->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+  app.add_option("--diagnostics", diagnostics, "How to print diagnostics: text (the default), or json, one object a line.")->type_name("text|json")->check(CLI::IsMember({"text", "json"}));
+  app.add_flag("--list-formats", list_formats, "List the input and output formats.");
+  app.set_version_flag("--version", "awscfg2ali " + std::string(version()));
+  app.set_help_flag("-h,--help", "Print this help.");
+  app.footer("Exit status: 0 done, 1 refused, 2 usage, 3 warnings under --strict, 4 input not readable or not\nrecognised, 6 output not written, 70 a bug. The manual page has all diagnostics: man awscfg2ali");
+
+  try {
+    app.parse(argc, argv);
+  } catch (CLI::CallForHelp const&) {
+    command.status = write_all(STDOUT_FILENO, app.help()) ? 0 : 6;
+    return command;
+  } catch (CLI::CallForVersion const& v) {
+    command.status = write_all(STDOUT_FILENO, std::string(v.what()) + "\n") ? 0 : 6;
+    return command;
+  } catch (CLI::ParseError const& e) {
+    command.status = usage_error(e.what());
+    return command;
+  }
+  if (list_formats) {
+    command.status = write_all(STDOUT_FILENO, formats_text()) ? 0 : 6;
+    return command;
+  }
+  if (command.files.empty()) {
+    if (isatty(STDIN_FILENO) == 1) {
+      command.status = usage_error("no file is given, and standard input is a terminal");
+      return command;
+    }
+    command.files.emplace_back("-");
+  }
+  command.json_diagnostics = diagnostics == "json";
+  command.colour = wants_colour();
+  return command;
+}
+
+}  // namespace awscfg2ali

@@ -1,0 +1,25 @@
+// The command line.
+// SPDX-License-Identifier: MIT
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <awscfg2ali/options.hpp>
+
+namespace awscfg2ali {
+
+struct CommandLine {
+  Options options;
+  std::vector<std::string> files;      ///< at least one; "-" is standard input
+  std::string output;                  ///< empty: standard output
+  std::vector<std::string> key_files;  ///< ADDRESS=FILE
+  bool json_diagnostics = false;
+  bool colour = false;        ///< standard error is a terminal that wants it
+  std::optional<int> status;  ///< set when there is nothing left to do
+};
+
+/// Help, version and lists are printed here, and so is what is wrong with the arguments.
+CommandLine parse_command_line(int argc, char** argv);
+
+}  // namespace awscfg2ali

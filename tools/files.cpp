@@ -1,0 +1,120 @@
+#include "files.hpp"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstdlib>
+#include <cstring>
+#include <optional>
+
+namespace awscfg2ali {
+namespace {
+
+Diagnostic failed(std::string_view id, std::string const& file, std::string message) {
+  Diagnostic diagnostic;
+  diagnostic.id = id;
+  diagnostic.file = file;
+  diagnostic.message = std::move(message);
+  return diagnostic;
+}
+
+/// All that a descriptor gives; nullopt with errno set.
+std::optional<std::string> read_all(int descriptor) {
+  std::string bytes;
+  struct stat status {};
+  if (fstat(descriptor, &status) == 0 && S_ISREG(status.st_mode)) bytes.reserve(static_cast<std::size_t>(status.st_size) + 1);
+  constexpr std::size_t chunk = 64 * 1024, limit = std::size_t{257} << 20;
+  while (bytes.size() < limit) {
+    auto const used = bytes.size();
+    bytes.resize(std::max(bytes.capacity(), used + chunk));
+    auto const count = ::read(descriptor, bytes.data() + used, bytes.size() - used);
+    bytes.resize(used + static_cast<std::size_t>(std::max<ssize_t>(count, 0)));
+    if (count == 0) return bytes;
+    if (count < 0 && errno != EINTR) return std::nullopt;
+  }
+  return bytes;  // the library says that it is too large
+}
+
+std::optional<std::string> read_file(std::string const& file, Diagnostics& diagnostics) {
+  int const descriptor = file == "-" ? STDIN_FILENO : open(file.c_str(), O_RDONLY | O_CLOEXEC);
+  auto bytes = descriptor < 0 ? std::nullopt : read_all(descriptor);
+  if (!bytes) diagnostics.push_back(failed("unreadable", file, std::string("cannot read: ") + std::strerror(errno)));
+  if (descriptor > STDIN_FILENO) close(descriptor);
+  return bytes;
+}
+
+}  // namespace
+
+std::vector<Input> read_inputs(std::vector<std::string> const& files, Diagnostics& diagnostics) {
+  std::vector<Input> inputs;
+  for (auto const& file : files)
+    if (auto bytes = read_file(file, diagnostics)) inputs.push_back({file == "-" ? "(standard input)" : file, std::move(*bytes)});
+  return inputs;
+}
+
+void read_keys(std::vector<std::string> const& key_files, Options& options, Diagnostics& diagnostics) {
+  for (auto const& argument : key_files) {
+    auto const equals = argument.find('=');
+    auto const address = Ipv4Address::parse(argument.substr(0, equals));
+    if (equals == argument.npos || !address) {
+      diagnostics.push_back(failed("usage", "", "--psk-file: expected AWS_OUTSIDE_ADDRESS=FILE"));
+      continue;
+    }
+    auto const file = argument.substr(equals + 1);
+    auto bytes = read_file(file, diagnostics);
+    if (!bytes) continue;
+    if (bytes->ends_with('\n')) bytes->pop_back();
+    if (bytes->ends_with('\r')) bytes->pop_back();
+    auto key = PreSharedKey::parse(*bytes);
+    if (key) options.psk.emplace_back(*address, std::move(*key));
+    else diagnostics.push_back(failed("usage", file, "--psk-file: expected a file with one key, of printable characters without blanks"));
+  }
+}
+
+bool write_all(int descriptor, std::string_view text) noexcept {
+  while (!text.empty()) {
+    auto const count = ::write(descriptor, text.data(), text.size());
+    if (count < 0 && errno != EINTR) return false;
+    if (count > 0) text.remove_prefix(static_cast<std::size_t>(count));
+  }
+  return true;
+}
+
+std::string write_output(std::string const& file, std::string_view text) {
+  if (file.empty() || file == "-") return write_all(STDOUT_FILENO, text) ? "" : std::string("cannot write the output: ") + std::strerror(errno);
+  // A device or a pipe cannot be replaced by a new file.
+  struct stat status {};
+  bool const special = stat(file.c_str(), &status) == 0 && !S_ISREG(status.st_mode);
+  if (special) {
+    int const descriptor = open(file.c_str(), O_WRONLY | O_CLOEXEC);
+    bool const written = descriptor >= 0 && write_all(descriptor, text) && close(descriptor) == 0;
+    return written ? "" : "cannot write " + file + ": " + std::strerror(errno);
+  }
+  auto temporary = file + ".XXXXXX";
+  int const descriptor = mkostemp(temporary.data(), O_CLOEXEC);  // mode 0600
+  if (descriptor < 0) return "cannot write " + file + ": " + std::strerror(errno);
+  bool const written = write_all(descriptor, text) && fsync(descriptor) == 0;
+  int const error = errno;
+  bool const closed = close(descriptor) == 0;
+  if (written && closed && rename(temporary.c_str(), file.c_str()) == 0) return "";
+  std::string const why = std::strerror(written ? errno : error);
+  unlink(temporary.c_str());
+  return "cannot write " + file + ": " + why;
+}
+
+bool others_can_read(int descriptor) noexcept {
+  struct stat status {};
+  return fstat(descriptor, &status) == 0 && S_ISREG(status.st_mode) && (status.st_mode & (S_IRGRP | S_IROTH)) != 0;
+}
+
+Diagnostic keys_world_readable() {
+  auto diagnostic = failed("keys-world-readable", "", "the output holds pre-shared keys, and others can read the file it goes to");
+  diagnostic.severity = Severity::warning;
+  diagnostic.hint = "-o FILE writes a file that only you can read";
+  return diagnostic;
+}
+
+}  // namespace awscfg2ali

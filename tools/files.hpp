@@ -1,0 +1,30 @@
+// Files in and out: inputs read whole, outputs written whole or not at all, and only their owner can read them.
+// SPDX-License-Identifier: MIT
+#pragma once
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include <awscfg2ali/convert.hpp>
+
+namespace awscfg2ali {
+
+/// Reads each file; "-" is standard input. What cannot be read is reported as `unreadable`.
+std::vector<Input> read_inputs(std::vector<std::string> const& files, Diagnostics&);
+
+/// Reads the files of --psk-file ADDRESS=FILE into the options; one newline at a key's end is dropped.
+void read_keys(std::vector<std::string> const& key_files, Options&, Diagnostics&);
+
+/// Writes to a file (mode 0600, replaced whole) or, if its name is empty or "-", to standard output.
+/// Returns why it failed, or "".
+std::string write_output(std::string const& file, std::string_view text);
+
+/// Writes everything to a descriptor; false when that fails.
+bool write_all(int descriptor, std::string_view text) noexcept;
+
+/// Whether a descriptor is a regular file that its group or others can read; and what to say then.
+bool others_can_read(int descriptor) noexcept;
+Diagnostic keys_world_readable();
+
+}  // namespace awscfg2ali

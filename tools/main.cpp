@@ -1,0 +1,71 @@
+// The awscfg2ali command: files in, text out, diagnostics on standard error.
+// SPDX-License-Identifier: MIT
+#include <unistd.h>
+
+#include <new>
+
+#include "command_line.hpp"
+#include "files.hpp"
+
+namespace {
+
+using namespace awscfg2ali;
+
+enum ExitStatus { done = 0, refused = 1, usage = 2, warned = 3, not_readable = 4, not_written = 6, bug = 70 };
+
+void print(Diagnostics const& diagnostics, CommandLine const& command) {
+  std::string text;
+  bool const colour = command.colour;
+  for (auto const& d : diagnostics) text += command.json_diagnostics ? render_json(d) : render_text(d, colour);
+  write_all(STDERR_FILENO, text);
+}
+
+int status_of(Diagnostics const& diagnostics, bool strict) {
+  int status = done;
+  for (auto const& d : diagnostics) {
+    if (d.severity == Severity::error) {
+      if (d.id == "usage") return usage;
+      bool const input = d.id == "unreadable" || d.id == "not-recognised" || d.id == "other-vendor" || d.id == "too-large";
+      status = input ? not_readable : status == not_readable ? status : refused;
+    } else if (d.severity == Severity::warning && strict && status == done) {
+      status = warned;
+    }
+  }
+  return status;
+}
+
+int run(int argc, char** argv) {
+  auto command = parse_command_line(argc, argv);
+  if (command.status) return *command.status;
+
+  Diagnostics diagnostics;
+  auto inputs = read_inputs(command.files, diagnostics);
+  read_keys(command.key_files, command.options, diagnostics);
+  if (!has_errors(diagnostics)) {
+    auto result = convert(std::move(inputs), command.options);
+    diagnostics = std::move(result.diagnostics);
+    if (result) {
+      if (auto const why = write_output(command.output, *result.value); !why.empty()) {
+        print(diagnostics, command);
+        write_all(STDERR_FILENO, "awscfg2ali: error: " + why + "\n");
+        return not_written;
+      }
+      if (command.output.empty() && !command.options.redact && others_can_read(STDOUT_FILENO)) diagnostics.push_back(keys_world_readable());
+    }
+  }
+  print(diagnostics, command);
+  return status_of(diagnostics, command.options.strict);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  try {
+    return run(argc, argv);
+  } catch (std::bad_alloc const&) {
+    write_all(STDERR_FILENO, "awscfg2ali: error: out of memory\n");
+  } catch (...) {
+    write_all(STDERR_FILENO, "awscfg2ali: error: this is a bug; please report it with the input, its keys replaced\n");
+  }
+  return bug;
+}
