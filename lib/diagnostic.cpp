@@ -18,18 +18,31 @@ constexpr bool is_word_character(char c) { return (c >= '0' && c <= '9') || (c >
 
 constexpr char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
 
+/// Where "address 203.0.113.17 [mask]" ends behind `at`: an address is no key, and the message may be about it.
+std::size_t skip_address(std::string_view line, std::size_t at) {
+  constexpr std::string_view introduction = " address ", address = "0123456789.";
+  if (!line.substr(at).starts_with(introduction)) return at;
+  auto end = at + introduction.size();
+  while (end < line.size() && address.find(line[end]) != address.npos) {
+    end = std::min(line.find_first_not_of(address, end), line.size());
+    if (end < line.size() && line[end] != ' ') return at;
+    at = end;
+    end = std::min(line.find_first_not_of(' ', end), line.size());
+  }
+  return at;
+}
+
 /// Where the text after the first word that introduces a key begins; npos when there is no such word.
 std::size_t key_begins(std::string_view line) {
-  constexpr std::array<std::string_view, 8> words{"key",  "secret",    "password",   "community",
-                                                  "md5", "psksecret", "ascii-text", "psk"};
+  constexpr std::array<std::string_view, 9> words{"key", "secret", "password", "community", "md5", "psksecret", "ascii-text", "psk", "presharedkey"};
   for (std::size_t at = 0; at < line.size(); ++at) {
     if (at > 0 && is_word_character(line[at - 1])) continue;
     for (auto word : words) {
       auto const end = at + word.size();
       if (end > line.size() || (end < line.size() && is_word_character(line[end]))) continue;
-      if (std::equal(word.begin(), word.end(), line.begin() + static_cast<std::ptrdiff_t>(at),
-                     [](char a, char b) { return a == lower(b); }))
-        return end;
+      if (!std::equal(word.begin(), word.end(), line.begin() + static_cast<std::ptrdiff_t>(at), [](char a, char b) { return a == lower(b); })) continue;
+      if (auto const behind = skip_address(line, end); behind == end) return end;
+      else at = behind;
     }
   }
   return line.npos;

@@ -142,8 +142,6 @@ Proposal check_tunnel(Planning& p, TunnelRef ref) {
 
   auto const& t = check.t;
   Proposal proposal;
-  if (!p.options.ike_version && !t.ike.version)
-    p.report("ike-version-assumed", ref, Fact::ike_mode, "the input does not state the IKE version; IKEv1 is used, which AWS accepts unless the tunnel was customised", "give --ike-version 2 if it was, or the Cisco text beside the XML");
   proposal.version = p.options.ike_version.value_or(t.ike.version.value_or(IkeVersion::v1));
   proposal.ike_encryption = *t.ike.encryption;
   proposal.ike_integrity = *t.ike.integrity;

@@ -23,6 +23,11 @@ std::string without_counterpart(Tunnel const& t) {
 }  // namespace
 
 void add_notes(Planning& p, Gateway, std::vector<IpsecConnection> const& ipsec_connections, std::vector<std::vector<Proposal>> const& proposals) {
+  for (auto const& ipsec : ipsec_connections)
+    for (auto const ref : ipsec.tunnels)
+      if (!p.options.ike_version && !p.tunnel(ref).ike.version && &ipsec == &ipsec_connections.front())
+        p.report("ike-version-assumed", ref, Fact::ike_mode, "the input does not state the IKE version; IKEv1 is used, which AWS accepts unless the tunnel was customised",
+                 "give --ike-version 2 if it was, or the Cisco text beside the XML");
   bool weak = false;
   for (auto const& of_connection : proposals)
     for (auto const& proposal : of_connection)

@@ -222,7 +222,11 @@ void read_connection(Statements& statements, std::size_t base, pugi::xml_node ro
 
 }  // namespace
 
-bool recognises_aws_xml(std::string_view text) { return text.find("<vpn_connection") != text.npos; }
+bool recognises_aws_xml(std::string_view text) {
+  auto const start = trimmed(text.substr(0, 4096));
+  bool const json = start.starts_with('{') || start.starts_with('[');
+  return !json && text.find("<vpn_connection") != text.npos;
+}
 
 void read_aws_xml(Source& source, int source_index, std::vector<VpnConnection>& connections, Diagnostics& diagnostics) {
   Statements statements{source, source_index, diagnostics};

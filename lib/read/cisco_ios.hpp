@@ -94,7 +94,7 @@ struct TunnelInterface {
 
 /// One "neighbor" line of "router bgp ASN".
 struct NeighborLine {
-  Said<Asn> local_asn;
+  Said<Text> local_asn;
   Said<Text> neighbor;
   std::optional<Said<Asn>> remote_as, local_as;
   std::optional<Said<Seconds>> hold_time;
@@ -122,7 +122,7 @@ struct Config {
   std::vector<TransformSet> transform_sets;
   std::vector<IpsecProfile> ipsec_profiles;
   std::vector<TunnelInterface> tunnels;
-  std::vector<Said<Asn>> bgp;
+  Sayings<Text> bgp;  ///< the AS number of each "router bgp"
   std::vector<NeighborLine> neighbors;
   std::vector<Probe> probes;
   std::vector<Route> routes;

@@ -444,9 +444,8 @@ bool read_header(Line& line, Config& c, Section& section) {
     return true;
   }
   if (word == "router") {
-    Said<Asn> asn;
-    if (!line.matches("bgp"_kw >> value(asn_word)[to(asn)])) return false;
-    c.bgp.push_back(asn);
+    if (!line.matches("bgp"_kw >> value(any_word)[to(name)])) return false;
+    c.bgp.push_back(name);
     section = bgp;
     return true;
   }

@@ -254,8 +254,8 @@ struct Linker {
     if (neighbor.empty()) return;
     if (connection.routing != Routing::bgp) statements.state(Fact::routing, -1, connection.routing, Routing::bgp, neighbor);
     auto const local = std::find_if(config.neighbors.begin(), config.neighbors.end(), [&](auto const& n) { return n.neighbor.value == neighbor && n.local_as; });
-    auto const& asn = local == config.neighbors.end() ? line.local_asn : *local->local_as;
-    statements.state(Fact::customer_asn, index, tunnel().customer.asn, asn.value, asn.text);
+    if (local == config.neighbors.end()) statements.read(Fact::customer_asn, index, tunnel().customer.asn, asn_word, line.local_asn.text);
+    else statements.state(Fact::customer_asn, index, tunnel().customer.asn, local->local_as->value, local->local_as->text);
   }
 };
 

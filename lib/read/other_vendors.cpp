@@ -23,6 +23,7 @@ constexpr Vendor vendors[] = {
     {"SonicWall", {"vpn policy tunnel-interface ", "shared-secret"}},
     {"SonicWall", {"vpn policy ", "proposal ipsec"}},
     {"pfSense", {"pfSense", "Remote Gateway"}},
+    {"pfSense", {"Remote Gateway: ", "Phase 2 proposal"}},
     {"Openswan", {"ipsec.conf", "phase2alg="}},
     {"strongSwan", {"ipsec.conf", "keyexchange="}},
     {"strongSwan", {"conn ", "leftupdown="}},

@@ -3,6 +3,7 @@
 #pragma once
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <optional>
 #include <string_view>
 #include <utility>
@@ -58,6 +59,8 @@ struct Statements {
 
   /// "expected an IPv4 address, found '300.1.1.1'", or that the text is a placeholder.
   void report_bad(std::string_view expected, Kind kind, std::string_view found) {
+    auto const is_known = [&](Diagnostic const& d) { return d.id == "placeholder" && d.file == source.name() && d.message.starts_with(quoted(found)); };
+    if (is_placeholder(found) && std::any_of(diagnostics.begin(), diagnostics.end(), is_known)) return;  // once is enough
     if (is_placeholder(found))
       report("placeholder", found, fmt::format("{} is a placeholder where {} belongs", quoted(found), expected),
              "this is an example of AWS's documentation, or a value was left out; use the download of the real connection");
