@@ -65,6 +65,7 @@ inline constexpr DiagnosticKind kinds[] = {
     {"unknown-line", Severity::warning, "A line, or an XML element, was not understood. Genuine files have none."},
     {"one-tunnel", Severity::warning, "The input has one tunnel. AWS's connections have two."},
     {"tunnel-mode", Severity::warning, "A tunnel interface lacks \"tunnel mode ipsec ipv4\"."},
+    {"authentication-unsaid", Severity::warning, "An IKE policy does not say authentication pre-share; IOS would then expect certificates. It is taken for the AWS tunnel all the same."},
     {"several-proposals", Severity::warning, "An IKEv2 proposal lists several values, of which Alibaba Cloud takes one; the first is used."},
     {"single-tunnel-gateway-only", Severity::warning, "The result fits a single-tunnel VPN gateway; gateways sold since 2024 are dual-tunnel. --gateway single confirms it."},
     {"gateway-address-unchecked", Severity::warning, "Which connection is the master was taken from the order of the inputs. --gateway-address checks it."},
@@ -82,8 +83,9 @@ inline constexpr DiagnosticKind kinds[] = {
     // Worth knowing.
     {"customer-address-unknown", Severity::note, "No input states the customer's outside address, so that LocalId is left out."},
     {"not-part-of-vpn", Severity::note, "Sections of a configuration that have nothing to do with the VPN were left out."},
+    {"default-taken", Severity::note, "A Cisco section leaves out a setting, as a running-config does with defaults, and IOS's default is taken: hash sha, ESP lifetime 3600 seconds, mode tunnel."},
     {"uneven-tunnels", Severity::note, "One tunnel states facts that the other lacks: a line may have been lost."},
-    {"incomplete-header", Severity::note, "The header of a Cisco text lacks one of AWS's three ids."},
+    {"incomplete-header", Severity::note, "The header of a text, or the XML, lacks one of AWS's three ids. The one of the virtual private gateway may be empty, but not absent."},
     {"ike-version-assumed", Severity::note, "The input does not state the IKE version; IKEv1 is used."},
     {"weak-crypto", Severity::note, "SHA-1 or Diffie-Hellman group 2 is in use."},
     {"no-counterpart", Severity::note, "Facts for which Alibaba Cloud has no setting."},

@@ -97,6 +97,7 @@ Result<Reading> read(std::vector<Input> inputs, std::string_view format) {
     reader->read(source, index, connections, diagnostics);
     for (auto& connection : connections) merge(reading, std::move(connection), diagnostics);
   }
+  if (reading.connections.empty() && !has_errors(diagnostics)) diagnostics.push_back(diagnose("no-tunnel", "there is no VPN connection in the input"));
   for (auto& connection : reading.connections) check(reading, connection, diagnostics);
   limit_unknown_lines(diagnostics);
   if (!has_errors(diagnostics)) result.value = std::move(reading);

@@ -134,6 +134,7 @@ void select_connections(Planning& p) {
     if (found == all.end()) p.report("no-such-connection", fmt::format("there is no VPN connection {} in the input", id), fmt::format("there is {}", ids_of(all)));
     else p.connections.push_back(*found);
   }
+  if (p.connections.empty()) return p.report("no-tunnel", "there is no VPN connection to plan for");
   if (p.connections.size() > 2)
     p.report("too-many-connections", fmt::format("there are {} VPN connections in the input: {}", p.connections.size(), ids_of(p.connections)), "choose one, or the master and the slave, with --connection");
   for (std::size_t c = 0; c < p.connections.size(); ++c) {

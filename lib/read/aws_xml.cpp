@@ -205,6 +205,8 @@ void read_connection(Statements& statements, std::size_t base, pugi::xml_node ro
     auto const text = value.empty() ? walk.tag(root) : tag.substr(std::min(tag.find(value), tag.size()), value.size());
     statements.read(Fact::id, -1, statements.connection.id, id_word, trimmed(text));
   }
+  if (!root.attribute("id") || !root.child("customer_gateway_id") || !root.child("vpn_gateway_id"))
+    statements.report("incomplete-header", walk.tag(root), "the XML lacks one of the three ids that AWS prints");
   walk.elements(root, {}, connection_elements, -1);
   for (auto element : root.children("ipsec_tunnel")) {
     auto const tunnel = static_cast<int>(statements.connection.tunnels.size());

@@ -76,6 +76,13 @@ struct Check {
       fuller = field(a).has_value() ? 0 : 1;
       missing += fmt::format("{}{}", missing.empty() ? "" : ", ", name_of(fact));
     });
+    for (int i : {0, 1})
+      for (auto const& [name, value] : connection.tunnels[static_cast<std::size_t>(i)].other) {
+        auto const& other = connection.tunnels[static_cast<std::size_t>(1 - i)].other;
+        if (std::any_of(other.begin(), other.end(), [&](auto const& o) { return o.first == name; })) continue;
+        fuller = i;
+        missing += fmt::format("{}{}", missing.empty() ? "" : ", ", name);
+      }
     if (!missing.empty())
       report("uneven-tunnels", 1 - fuller, {Fact::aws_outside}, fmt::format("the other tunnel states what this one lacks: {}", missing), "AWS prints the same lines for both tunnels: was one lost?");
   }
@@ -100,6 +107,8 @@ struct Check {
   }
 
   void all() {
+    std::sort(connection.aws_prefixes.begin(), connection.aws_prefixes.end());
+    std::sort(connection.customer_prefixes.begin(), connection.customer_prefixes.end());
     if (connection.tunnels.empty()) report("no-tunnel", std::nullopt, {Fact::id}, "the connection has no tunnel");
     if (connection.tunnels.size() > 2)
       report("too-many-tunnels", std::nullopt, {}, fmt::format("a VPN connection has two tunnels, here are {}", connection.tunnels.size()), "give the text of one VPN connection at a time");

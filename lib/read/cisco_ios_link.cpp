@@ -60,6 +60,16 @@ struct Linker {
     return section;
   }
 
+  /// A running-config leaves defaults out; what IOS then does is said once for each section.
+  template <class T>
+  void take_default(Fact fact, std::optional<T>& field, T value, Text section, Text line) {
+    if (field) return;
+    statements.state(fact, index, field, value, section);
+    auto note = diagnose("default-taken", statements.source, section, fmt::format("IOS's default \"{}\" is taken for {}", line, quoted(section)));
+    bool const said = std::any_of(statements.diagnostics.begin(), statements.diagnostics.end(), [&](auto const& d) { return d.message == note.message; });
+    if (!said) statements.diagnostics.push_back(std::move(note));
+  }
+
   void link() {
     for (auto const& unread : interface.unread) report(statements, unread);
     state_all(Fact::aws_outside, tunnel().aws.outside, interface.destination);
@@ -89,12 +99,12 @@ struct Linker {
     if (profile == nullptr) return;
     state_all(Fact::esp_pfs_group, tunnel().esp.pfs_group, profile->pfs_group);
     state_all(Fact::esp_lifetime, tunnel().esp.lifetime, profile->lifetime.empty() ? config.sa_lifetime : profile->lifetime);
-    if (!tunnel().esp.lifetime) statements.state(Fact::esp_lifetime, index, tunnel().esp.lifetime, Seconds(3600), profile->name.text);  // IOS's default
+    take_default(Fact::esp_lifetime, tunnel().esp.lifetime, Seconds(3600), profile->name.text, "set security-association lifetime seconds 3600");
     if (auto const* set = follow(config.transform_sets, profile->transform_set, "crypto ipsec transform-set")) {
       state_all(Fact::esp_encryption, tunnel().esp.encryption, set->encryption);
       state_all(Fact::esp_integrity, tunnel().esp.integrity, set->integrity);
       state_all(Fact::esp_mode, tunnel().esp.mode, set->mode);
-      if (set->mode.empty()) statements.state(Fact::esp_mode, index, tunnel().esp.mode, EspMode::tunnel, set->name.text);  // IOS's default
+      take_default(Fact::esp_mode, tunnel().esp.mode, EspMode::tunnel, set->name.text, "mode tunnel");
     }
     if (!profile->ikev2_profile.empty()) link_ikev2(*profile);
     else link_isakmp(*profile);
@@ -115,16 +125,17 @@ struct Linker {
     if (profile != nullptr) link_profile(*profile);
     auto const keyring = link_key(config.keyrings, profile);
     statements.state(Fact::ike_version, index, tunnel().ike.version, IkeVersion::v1, interface.ipsec_profile.front().text);
-    std::vector<IkePolicy> pre_share, other;
-    for (auto const& policy : config.isakmp_policies)
-      (policy.authentication.empty() || policy.authentication.back().value != Authentication::pre_shared_key ? other : pre_share).push_back(policy);
-    if (pre_share.empty()) {
-      for (auto const& policy : other) state_all(Fact::authentication, tunnel().authentication, policy.authentication);
-      return;
+    std::vector<IkePolicy> pre_share;
+    for (auto const& policy : config.isakmp_policies) {
+      bool const certificate = !policy.authentication.empty() && policy.authentication.back().value == Authentication::certificate;
+      if (!certificate) pre_share.push_back(policy);
     }
-    if (auto const* policy = choose(pre_share, profile, keyring, [](IkePolicy const& p, int i) { return p.name.text == std::to_string(200 + i); })) {
+    if (pre_share.empty()) {
+      for (auto const& policy : config.isakmp_policies) state_all(Fact::authentication, tunnel().authentication, policy.authentication);
+    } else if (auto const* policy = choose(pre_share, profile, keyring, [](IkePolicy const& p, int i) { return p.name.text == std::to_string(200 + i); })) {
       state_policy(*policy);
       state_all(Fact::authentication, tunnel().authentication, policy->authentication);
+      if (policy->authentication.empty()) statements.report("authentication-unsaid", policy->name.text, fmt::format("IKE policy {} does not say \"authentication pre-share\"", quoted(policy->name.text)));
     }
     state_all(Fact::dpd_interval, tunnel().dpd.interval, config.keepalive);
   }
@@ -203,7 +214,7 @@ struct Linker {
     first_of(Fact::ike_dh_group, tunnel().ike.dh_group, policy.group);
     state_all(Fact::ike_lifetime, tunnel().ike.lifetime, policy.lifetime);
     bool const aead = tunnel().ike.encryption && is_aead(*tunnel().ike.encryption);
-    if (policy.integrity.empty() && !aead && *tunnel().ike.version == IkeVersion::v1) statements.state(Fact::ike_integrity, index, tunnel().ike.integrity, Integrity::sha1, policy.name.text);  // IOS's default
+    if (!aead && tunnel().ike.version == IkeVersion::v1) take_default(Fact::ike_integrity, tunnel().ike.integrity, Integrity::sha1, policy.name.text, "hash sha");
   }
 
   /// An IKEv2 proposal may list several values; an IKEv1 policy has one, said once.
