@@ -48,12 +48,26 @@ std::size_t key_begins(std::string_view line) {
   return line.npos;
 }
 
+/// The length of the UTF-8 sequence (RFC 3629) at the beginning of a text; 0 when it is none that may be printed.
+std::size_t printable_sequence(std::string_view text) {
+  auto const byte = [&](std::size_t i) { return static_cast<unsigned char>(i < text.size() ? text[i] : 0); };
+  if (byte(0) < 0x80) return byte(0) >= ' ' && byte(0) != 0x7F ? 1 : 0;
+  std::size_t const length = byte(0) >= 0xC2 && byte(0) < 0xE0 ? 2 : byte(0) >= 0xE0 && byte(0) < 0xF0 ? 3 : byte(0) >= 0xF0 && byte(0) < 0xF5 ? 4 : 0;
+  for (std::size_t i = 1; i < length; ++i)
+    if ((byte(i) & 0xC0) != 0x80) return 0;
+  bool const c1_control = length == 2 && byte(0) == 0xC2 && byte(1) < 0xA0;
+  return c1_control ? 0 : length;
+}
+
 std::string escaped(std::string_view text) {
   std::string safe;
-  for (unsigned char const c : text)
-    if (c == '\t') safe += ' ';
-    else if (c < ' ' || c == 0x7F) safe += fmt::format("\\x{:02x}", c);
-    else safe += static_cast<char>(c);
+  while (!text.empty()) {
+    auto const length = printable_sequence(text);
+    if (length > 0) safe += text.substr(0, length);
+    else if (text.front() == '\t') safe += ' ';
+    else safe += fmt::format("\\x{:02x}", static_cast<unsigned char>(text.front()));
+    text.remove_prefix(std::max<std::size_t>(length, 1));
+  }
   return safe;
 }
 
@@ -64,8 +78,17 @@ void set_excerpt(Diagnostic& diagnostic, std::string_view line, std::size_t colu
   auto const caret = std::min(column - 1, shown.size());
   std::string before = escaped(shown.substr(0, caret)), after = escaped(shown.substr(caret));
   if (key != line.npos && key < line.size()) after += fmt::format(" {}", mask);
-  if (before.size() > excerpt_width) before = "…" + before.substr(before.size() - excerpt_width / 2);
-  if (after.size() > excerpt_width) after = after.substr(0, excerpt_width) + "…";
+  auto const is_inner = [](char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; };
+  if (before.size() > excerpt_width) {
+    auto cut = before.size() - excerpt_width / 2;
+    while (cut < before.size() && is_inner(before[cut])) ++cut;
+    before = "…" + before.substr(cut);
+  }
+  if (after.size() > excerpt_width) {
+    auto cut = excerpt_width;
+    while (cut > 0 && is_inner(after[cut])) --cut;
+    after = after.substr(0, cut) + "…";
+  }
   bool const past_key = key != line.npos && column - 1 > shown.size();
   auto const columns = std::count_if(before.begin(), before.end(), [](unsigned char c) { return (c & 0xC0) != 0x80; });
   diagnostic.excerpt = before + after;

@@ -43,9 +43,9 @@ Result<Plan> plan(Reading const& reading, Options const& options) {
     auto& of_connection = proposals.emplace_back();
     for (auto const ref : ipsec.tunnels) of_connection.push_back(check_tunnel(planning, ref));
   }
-  auto const selectors = choose_selectors(planning, planning.connection(ipsec_connections.front().tunnels.front()));
   if (has_errors(result.diagnostics)) return result;
 
+  auto const selectors = choose_selectors(planning, planning.connection(ipsec_connections.front().tunnels.front()));
   add_notes(planning, plan.gateway, ipsec_connections, proposals);
   plan.resources = make_resources(planning, plan.gateway, ipsec_connections, proposals, selectors);
   if (!has_errors(result.diagnostics)) result.value = std::move(plan);

@@ -38,6 +38,21 @@ std::string formats_text() {
   return text;
 }
 
+/// Breaks a text into lines that fit beside the options' names; CLI11 indents what follows a newline.
+std::string wrapped(std::string_view text) {
+  constexpr std::size_t width = 66;
+  std::string lines;
+  for (std::size_t column = 0; !text.empty();) {
+    auto const word = text.substr(0, text.find(' '));
+    if (column + word.size() > width) lines += '\n', column = 0;
+    else if (column > 0) lines += ' ', ++column;
+    lines += word;
+    column += word.size();
+    text.remove_prefix(std::min(word.size() + 1, text.size()));
+  }
+  return lines;
+}
+
 int usage_error(std::string const& message) {
   write_all(STDERR_FILENO, "awscfg2ali: error: " + message + " [usage]\n  hint: awscfg2ali --help\n");
   return 2;
@@ -60,26 +75,26 @@ void set(OptionKind const& kind, Options& options, std::string const& value) {
 CommandLine parse_command_line(int argc, char** argv) {
   CommandLine command;
   CLI::App app{std::string(introduction), "awscfg2ali"};
-  app.get_formatter()->column_width(34);
+  app.get_formatter()->column_width(30);
   std::string diagnostics = "text";
   bool list_formats = false;
 
-  app.add_option("FILE", command.files, "AWS downloads; none or - is standard input. Several about one connection are merged.");
+  app.add_option("FILE", command.files, wrapped("AWS downloads; none or - is standard input. Several about one connection are merged."))->type_name("");
   app.add_option("-o,--output", command.output, "Write to FILE, whole or not at all, readable by you only.")->type_name("FILE");
   for (auto const& kind : option_kinds()) {
     auto const names = (kind.letter != 0 ? std::string("-") + kind.letter + "," : std::string()) + "--" + std::string(kind.name);
     if (kind.argument.empty()) {
-      app.add_flag_callback(names, [&] { set(kind, command.options, ""); }, std::string(kind.help));
+      app.add_flag_callback(names, [&] { set(kind, command.options, ""); }, wrapped(kind.help));
       continue;
     }
-    auto* option = app.add_option_function<std::vector<std::string>>(names, [&](auto const& values) { for (auto const& value : values) set(kind, command.options, value); }, std::string(kind.help));
+    auto* option = app.add_option_function<std::vector<std::string>>(names, [&](auto const& values) { for (auto const& value : values) set(kind, command.options, value); }, wrapped(kind.help));
     option->type_name(std::string(kind.argument))->expected(1)->allow_extra_args(false);
     option->multi_option_policy(kind.repeatable ? CLI::MultiOptionPolicy::TakeAll : CLI::MultiOptionPolicy::Throw);
   }
-  app.add_option("--psk-file", command.key_files, "The pre-shared key of the tunnel with this AWS outside address, where the input has none; repeatable.")->type_name("ADDRESS=FILE")->expected(1)->allow_extra_args(false)->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
-  app.add_option("--diagnostics", diagnostics, "How to print diagnostics: text (the default), or json, one object a line.")->type_name("text|json")->check(CLI::IsMember({"text", "json"}));
+  app.add_option("--psk-file", command.key_files, wrapped("The pre-shared key of the tunnel with this AWS outside address, where the input has none; repeatable."))->type_name("ADDRESS=FILE")->expected(1)->allow_extra_args(false)->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+  app.add_option("--diagnostics", diagnostics, wrapped("How to print diagnostics: text (the default), or json, one object a line."))->type_name("text|json");
   app.add_flag("--list-formats", list_formats, "List the input and output formats.");
-  app.set_version_flag("--version", "awscfg2ali " + std::string(version()));
+  app.set_version_flag("--version", "awscfg2ali " + std::string(version()), "Print the version.");
   app.set_help_flag("-h,--help", "Print this help.");
   app.footer("Exit status: 0 done, 1 refused, 2 usage, 3 warnings under --strict, 4 input not readable or not\nrecognised, 6 output not written, 70 a bug. The manual page has all diagnostics: man awscfg2ali");
 
@@ -93,6 +108,10 @@ CommandLine parse_command_line(int argc, char** argv) {
     return command;
   } catch (CLI::ParseError const& e) {
     command.status = usage_error(e.what());
+    return command;
+  }
+  if (diagnostics != "text" && diagnostics != "json") {
+    command.status = usage_error("--diagnostics: expected text or json");
     return command;
   }
   if (list_formats) {

@@ -25,11 +25,11 @@ std::optional<IpAddress> customer_address(VpnConnection const& c) {
 }
 
 /// Adds an option's value where the input says nothing; the input is never overruled in silence.
-template <class T>
-void fill(Planning& p, std::size_t connection, Fact fact, std::optional<T>& field, std::optional<T> const& value, std::string_view option) {
-  if (!value) return;
-  if (field && *field != *value) p.report("option-contradicts", connection, fact, fmt::format("--{} contradicts the input's {}", option, name_of(fact)));
-  else field = value;
+/// `report` is called when it would be.
+template <class T, class Report>
+void fill(std::optional<T>& field, std::optional<T> const& value, Report report) {
+  if (value && field && *field != *value) report();
+  else if (value) field = value;
 }
 
 void add_keys(Planning& p) {
@@ -128,20 +128,22 @@ std::string name_with(Planning& p, std::string const& base, std::string const& s
 
 void select_connections(Planning& p) {
   auto const& all = p.reading.connections;
+  if (p.options.local_subnet.empty() != p.options.remote_subnet.empty()) p.report("usage", "--local-subnet and --remote-subnet go together");
   if (p.options.connection.empty()) p.connections = all;
   for (auto const& id : p.options.connection) {
     auto const found = std::find_if(all.begin(), all.end(), [&](auto const& c) { return c.id == id; });
     if (found == all.end()) p.report("no-such-connection", fmt::format("there is no VPN connection {} in the input", id), fmt::format("there is {}", ids_of(all)));
     else p.connections.push_back(*found);
   }
-  if (p.connections.empty()) return p.report("no-tunnel", "there is no VPN connection to plan for");
+  if (p.connections.empty() && !has_errors(p.diagnostics)) p.report("no-tunnel", "there is no VPN connection to plan for");
   if (p.connections.size() > 2)
     p.report("too-many-connections", fmt::format("there are {} VPN connections in the input: {}", p.connections.size(), ids_of(p.connections)), "choose one, or the master and the slave, with --connection");
   for (std::size_t c = 0; c < p.connections.size(); ++c) {
     auto& connection = p.connections[c];
-    fill(p, c, Fact::routing, connection.routing, p.options.routing, "routing");
-    if (connection.routing == Routing::bgp)
-      for (auto& t : connection.tunnels) fill(p, c, Fact::customer_asn, t.customer.asn, p.options.local_asn, "local-asn");
+    fill(connection.routing, p.options.routing, [&] { p.report("option-contradicts", c, Fact::routing, "--routing contradicts what the input shows"); });
+    if (connection.routing != Routing::bgp) continue;
+    for (std::size_t t = 0; t < connection.tunnels.size(); ++t)
+      fill(connection.tunnels[t].customer.asn, p.options.local_asn, [&] { p.report("option-contradicts", {c, t}, Fact::customer_asn, "--local-asn contradicts the customer's AS number here"); });
   }
   add_keys(p);
 }

@@ -75,7 +75,6 @@ std::string join(std::vector<Ipv4Network> const& networks) {
 Selectors choose_selectors(Planning& p, VpnConnection const& c) {
   Ipv4Network const any;
   bool const given = !p.options.local_subnet.empty();
-  if (given != !p.options.remote_subnet.empty()) p.report("usage", "--local-subnet and --remote-subnet go together");
   Selectors selectors{{c.customer_cidr.value_or(any)}, {c.aws_cidr.value_or(any)}};
   if (given) {
     if ((c.customer_cidr && p.options.local_subnet != selectors.local) || (c.aws_cidr && p.options.remote_subnet != selectors.remote))

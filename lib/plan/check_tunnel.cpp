@@ -15,9 +15,9 @@ struct TunnelCheck {
   Tunnel const& t = p.tunnel(ref);
   bool bgp = p.connection(ref).routing == Routing::bgp;
 
-  /// The command that opens what Alibaba Cloud can do; it interrupts the tunnel.
+  /// The command that makes AWS take what Alibaba Cloud can do.
   std::string modify_command(std::string_view options) const {
-    return fmt::format("AWS's sample may not be what the tunnel accepts; this makes it accept it (and interrupts the tunnel):\n"
+    return fmt::format("change the tunnel on AWS (which interrupts it), and download again or edit the text:\n"
                        "aws ec2 modify-vpn-tunnel-options --vpn-connection-id {} --vpn-tunnel-outside-ip-address {} --tunnel-options {}",
                        p.connections[ref.connection].id.value_or("vpn-…"), t.aws.outside ? to_string(*t.aws.outside) : "…", options);
   }
@@ -104,12 +104,13 @@ struct TunnelCheck {
 
   /// Everything a request needs. Alibaba Cloud's defaults (md5, 86400 s) are not AWS's, so nothing is left out.
   void completeness() {
+    if (t.authentication == Authentication::certificate) return;
     std::string missing;
     auto const need = [&](bool known, Fact fact) {
       if (!known) missing += fmt::format("{}{}", missing.empty() ? "" : ", ", name_of(fact));
     };
     need(t.aws.outside.has_value(), Fact::aws_outside);
-    need(t.pre_shared_key || !t.unusable_key.empty() || t.authentication == Authentication::certificate, Fact::pre_shared_key);
+    need(t.pre_shared_key || !t.unusable_key.empty(), Fact::pre_shared_key);
     need(t.ike.encryption.has_value(), Fact::ike_encryption);
     need(t.ike.integrity || (t.ike.encryption && is_aead(*t.ike.encryption)), Fact::ike_integrity);
     need(t.ike.dh_group.has_value(), Fact::ike_dh_group);

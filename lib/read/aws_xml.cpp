@@ -199,11 +199,12 @@ struct Walk {
 
 void read_connection(Statements& statements, std::size_t base, pugi::xml_node root) {
   Walk walk{statements, base};
-  if (auto id = root.attribute("id")) {
+  if (root.attribute("id")) {
+    // The text as it stands in the file: an id that is written with character references is none.
     auto const tag = walk.text_at(root.offset_debug());
-    auto const value = std::string_view(id.value());
-    auto const text = value.empty() ? walk.tag(root) : tag.substr(std::min(tag.find(value), tag.size()), value.size());
-    statements.read(Fact::id, -1, statements.connection.id, id_word, trimmed(text));
+    auto const attribute = tag.find_first_of("\"'", tag.find(" id"));
+    auto const value = tag.substr(attribute + 1);
+    statements.read(Fact::id, -1, statements.connection.id, id_word, trimmed(value.substr(0, value.find(tag[attribute]))));
   }
   if (!root.attribute("id") || !root.child("customer_gateway_id") || !root.child("vpn_gateway_id"))
     statements.report("incomplete-header", walk.tag(root), "the XML lacks one of the three ids that AWS prints");

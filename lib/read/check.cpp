@@ -64,7 +64,7 @@ struct Check {
 
   /// A fact that one tunnel has and the other lacks is a sign of a line that was lost.
   void evenness() {
-    if (connection.tunnels.size() != 2) return;
+    if (connection.tunnels.size() != 2 || has_errors(diagnostics)) return;
     auto const& a = connection.tunnels[0];
     auto const& b = connection.tunnels[1];
     std::string missing;
@@ -72,7 +72,8 @@ struct Check {
     each_tunnel_fact([&](Fact fact, Agreement, auto field) {
       if (field(a).has_value() == field(b).has_value() || fact == Fact::allowed) return;
       bool const aead = fact == Fact::ike_integrity || fact == Fact::esp_integrity;
-      if (aead) return;
+      bool const unusable = fact == Fact::pre_shared_key && !(a.unusable_key + b.unusable_key).empty();
+      if (aead || unusable) return;
       fuller = field(a).has_value() ? 0 : 1;
       missing += fmt::format("{}{}", missing.empty() ? "" : ", ", name_of(fact));
     });

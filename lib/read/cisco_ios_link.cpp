@@ -117,6 +117,14 @@ struct Linker {
     for (auto const& profile : profiles)
       for (auto const& peer : profile.peer)
         if (is_peer(peer)) return &profile;
+    return profile_of_keyring(profiles);
+  }
+  /// A profile whose peer is another may still name the keyring that has the key for this one; that is a contradiction.
+  IkeProfile const* profile_of_keyring(std::vector<IkeProfile> const& profiles) {
+    for (auto const& profile : profiles) {
+      auto const* keyring = profile.keyring.empty() ? nullptr : named(config.keyrings, profile.keyring.front().value);
+      if (keyring != nullptr && std::any_of(keyring->keys.begin(), keyring->keys.end(), [&](auto const& key) { return is_peer(key.peer); })) return &profile;
+    }
     return nullptr;
   }
 

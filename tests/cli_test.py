@@ -1,0 +1,180 @@
+"""The command's contract: exit statuses, streams, files, diagnostics."""
+import json
+import os
+import pathlib
+import resource
+import stat
+import subprocess
+import tempfile
+import unittest
+
+from command import COMMAND, TESTDATA, run
+
+BGP = TESTDATA / "bgp-vgw" / "cisco-ios.txt"
+XML = TESTDATA / "bgp-vgw" / "aws-xml.xml"
+EXPECTED = (TESTDATA / "bgp-vgw" / "expected.requests.json").read_bytes()
+
+
+class Streams(unittest.TestCase):
+    def test_requests_on_stdout_diagnostics_on_stderr(self):
+        done = run(BGP)
+        self.assertEqual((done.returncode, done.stdout), (0, EXPECTED))
+        self.assertIn(b"[selectors-assumed]", done.stderr)
+
+    def test_standard_input(self):
+        for arguments in ((), ("-",)):
+            self.assertEqual(run(*arguments, stdin=BGP.read_bytes()).stdout, EXPECTED)
+
+    def test_no_colour_in_a_pipe(self):
+        self.assertNotIn(b"\033", run(BGP).stderr)
+
+    def test_diagnostics_as_json_lines(self):
+        done = run("--diagnostics", "json", BGP)
+        found = [json.loads(line) for line in done.stderr.splitlines()]
+        keys = ["severity", "id", "message", "file", "line", "column", "connection", "tunnel", "hint"]
+        self.assertTrue(found)
+        for diagnostic in found:
+            self.assertEqual(list(diagnostic), keys)
+
+    def test_environment_does_not_change_the_output(self):
+        for locale in ("C", "tr_TR.UTF-8", "de_DE.UTF-8"):
+            done = run(BGP, env={"LC_ALL": locale, "TZ": "Asia/Tokyo"})
+            self.assertEqual(done.stdout, EXPECTED)
+
+
+class ExitStatus(unittest.TestCase):
+    def check(self, status, *arguments, stdin=b"", says=b""):
+        done = run(*arguments, stdin=stdin)
+        self.assertEqual(done.returncode, status, done.stderr.decode())
+        if status not in (0, 3):
+            self.assertEqual(done.stdout, b"")
+        self.assertIn(says, done.stderr)
+        return done
+
+    def test_refused(self):
+        self.check(1, "--gateway", "dual", BGP, says=b"[needs-two-connections]")
+
+    def test_usage(self):
+        self.check(2, "--no-such-option", says=b"[usage]")
+        self.check(2, "--gateway", "triple", BGP, says=b"--gateway: expected single, dual or attachment")
+        self.check(2, "--to", "yaml", BGP, says=b"--list-formats")
+        self.check(2, "--name", "1st", BGP, says=b"beginning with a letter")
+        self.check(2, "--local-subnet", "10.0.0.0/8", BGP, says=b"go together")
+        self.check(2, "--route", "10.1.2.3/16", BGP, says=b"network addresses")
+        self.check(2, "--region", "$(reboot)", BGP, says=b"a region like")
+        self.check(2, "--psk-file", "203.0.113.1", BGP, says=b"AWS_OUTSIDE_ADDRESS=FILE")
+        self.check(2, "--region", "a", "--region", "b", BGP)
+
+    def test_strict(self):
+        done = self.check(3, "--strict", BGP)
+        self.assertEqual(done.stdout, EXPECTED)
+        done = self.check(0, "--strict", "--gateway", "single", "--local-subnet", "0.0.0.0/0", "--remote-subnet", "0.0.0.0/0", BGP)
+        self.assertNotIn(b"warning", done.stderr)
+
+    def test_unreadable(self):
+        self.check(4, "/nowhere/at-all", says=b"cannot read: No such file or directory")
+        self.check(4, TESTDATA, says=b"cannot read: Is a directory")
+        self.check(4, stdin=b"", says=b"the input is empty")
+        self.check(4, stdin=b"hello\n", says=b"not a VPN download")
+        self.check(4, stdin=b"{}", says=b"this is JSON")
+
+    @unittest.skipIf(os.geteuid() == 0, "root may read everything")
+    def test_no_permission(self):
+        with tempfile.NamedTemporaryFile() as file:
+            os.chmod(file.name, 0)
+            self.check(4, file.name, says=b"Permission denied")
+
+    def test_a_hundred_megabytes_of_junk(self):
+        junk = os.urandom(1 << 20) * 100
+        self.check(4, stdin=junk, says=b"[not-recognised]")
+        self.check(4, stdin=b"\n".join([b"x" * 100] * 10 ** 6), says=b"[not-recognised]")
+
+    def test_many_lines_that_are_not_understood_are_counted(self):
+        done = run(stdin=BGP.read_bytes() + b"zzz\n" * 5000)
+        self.assertEqual(done.returncode, 0)
+        self.assertIn(b"4950 more lines were not understood", done.stderr)
+
+    def test_help_version_formats(self):
+        self.assertTrue(self.check(0, "--help").stdout.startswith(b"Turns an AWS"))
+        self.assertLess(self.check(0, "-h").stdout.index(b"Examples:"), 200)
+        self.assertRegex(self.check(0, "--version").stdout, rb"^awscfg2ali \d+\.\d+\.\d+\n$")
+        self.assertIn(b"aws-xml", self.check(0, "--list-formats").stdout)
+
+
+class Files(unittest.TestCase):
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.folder = pathlib.Path(folder.name)
+
+    def test_output_is_private_and_whole(self):
+        output = self.folder / "ipsec.json"
+        output.write_text("old")
+        output.chmod(0o644)
+        self.assertEqual(run("-o", output, BGP).returncode, 0)
+        self.assertEqual(output.read_bytes(), EXPECTED)
+        self.assertEqual(stat.S_IMODE(output.stat().st_mode), 0o600)
+        self.assertEqual(os.listdir(self.folder), ["ipsec.json"])
+
+    def test_a_refusal_leaves_the_old_output(self):
+        output = self.folder / "ipsec.json"
+        output.write_text("old")
+        self.assertEqual(run("--gateway", "dual", "-o", output, BGP).returncode, 1)
+        self.assertEqual(output.read_text(), "old")
+
+    def test_output_that_cannot_be_written(self):
+        done = run("-o", self.folder / "no" / "such" / "folder", BGP)
+        self.assertEqual(done.returncode, 6)
+        self.assertIn(b"No such file or directory", done.stderr)
+        self.assertEqual(run("-o", "/dev/full", BGP).returncode, 6)
+        with open("/dev/full", "wb") as full:
+            self.assertEqual(run(BGP, stdout=full).returncode, 6)
+
+    def test_a_full_disk_leaves_nothing(self):
+        def limit():
+            resource.setrlimit(resource.RLIMIT_FSIZE, (100, 100))
+            import signal
+            signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        output = self.folder / "ipsec.json"
+        done = subprocess.run([COMMAND, "-o", output, BGP], capture_output=True, check=False, preexec_fn=limit)
+        self.assertEqual(done.returncode, 6)
+        self.assertEqual(os.listdir(self.folder), [])
+
+    def test_a_closed_pipe(self):
+        read_end, write_end = os.pipe()
+        os.close(read_end)
+        with os.fdopen(write_end, "wb") as pipe:
+            done = subprocess.run([COMMAND, BGP], stdout=pipe, stderr=subprocess.PIPE, check=False, restore_signals=False)
+        self.assertIn(done.returncode, (6, -13))
+
+    def test_keys_in_a_file_that_others_can_read(self):
+        output = self.folder / "open.json"
+        with open(output, "wb") as stream:
+            os.fchmod(stream.fileno(), 0o644)
+            self.assertIn(b"[keys-world-readable]", run(BGP, stdout=stream).stderr)
+            self.assertNotIn(b"[keys-world-readable]", run("--redact", BGP, stdout=stream).stderr)
+            os.fchmod(stream.fileno(), 0o600)
+            self.assertNotIn(b"[keys-world-readable]", run(BGP, stdout=stream).stderr)
+
+    def test_key_from_a_file(self):
+        text = BGP.read_bytes()
+        model = json.loads((TESTDATA / "bgp-vgw" / "expected.model.json").read_text())
+        tunnels = model["connections"][0]["tunnels"]
+        arguments = []
+        for tunnel in tunnels:
+            text = text.replace(tunnel["pre_shared_key"].encode(), b"<REDACTED-PSK-1>")
+            file = self.folder / tunnel["aws"]["outside"]
+            file.write_text(tunnel["pre_shared_key"] + "\n")
+            arguments += ["--psk-file", f"{tunnel['aws']['outside']}={file}"]
+        refused = run(stdin=text)
+        self.assertEqual(refused.returncode, 1)
+        self.assertIn(b"the pre-shared key is masked [key-unusable]", refused.stderr)
+        self.assertEqual(run(*arguments, stdin=text).stdout, EXPECTED)
+
+    def test_two_files_of_one_connection(self):
+        done = run(XML, BGP)
+        self.assertEqual((done.returncode, done.stdout), (0, EXPECTED))
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,137 @@
+// Prints the manual page. What the tables of the library say is printed from them, so that it cannot differ.
+// SPDX-License-Identifier: MIT
+#include <cstdio>
+#include <string>
+#include <string_view>
+
+#include <awscfg2ali/convert.hpp>
+
+namespace {
+
+using namespace awscfg2ali;
+
+constexpr std::string_view beginning = R"(.SH NAME
+awscfg2ali \- turn AWS Site-to-Site VPN downloads into Alibaba Cloud VPN Gateway requests
+.SH SYNOPSIS
+.B awscfg2ali
+.RI [ OPTION ...]
+.RI [ FILE ...]
+.SH DESCRIPTION
+Reads one or more downloads of an AWS Site-to-Site VPN connection, checks that Alibaba Cloud's VPN gateway can be the
+other end, and prints the API requests that make it so.
+It makes no call itself.
+Without
+.IR FILE ,
+or where it is
+.BR \- ,
+standard input is read.
+Several files about one VPN connection are merged; facts that they state differently are an error.
+.PP
+The customer gateway changes sides: what AWS calls the customer gateway is Alibaba Cloud's VPN gateway, and a customer
+gateway on Alibaba Cloud is one of AWS's two public addresses.
+.PP
+Pre-shared keys are in the output, unless
+.B \-\-redact
+is given, and never in a diagnostic.
+.SH EXAMPLES
+One connection, for a single-tunnel VPN gateway:
+.PP
+.RS
+.nf
+awscfg2ali \-\-gateway single testdata/bgp\-vgw/cisco\-ios.txt
+.fi
+.RE
+.PP
+Two connections, for a dual-tunnel VPN gateway with these addresses:
+.PP
+.RS
+.nf
+awscfg2ali \-\-gateway\-address 198.51.100.161,198.51.100.160 testdata/dual\-gateway\-address/aws\-xml\-1.xml testdata/dual\-gateway\-address/aws\-xml\-2.xml
+.fi
+.RE
+.PP
+What was read, without keys:
+.PP
+.RS
+.nf
+awscfg2ali \-\-to model \-\-redact testdata/static\-vgw/aws\-xml.xml
+.fi
+.RE
+)";
+
+constexpr std::string_view end = R"(.SH EXIT STATUS
+.TP
+.B 0
+Done.
+.TP
+.B 1
+Refused: an error on input that was recognised.
+.TP
+.B 2
+Wrong use of options.
+.TP
+.B 3
+There were warnings, and
+.B \-\-strict
+was given. The output was written all the same.
+.TP
+.B 4
+An input could not be read, or is in no format that is known.
+.TP
+.B 6
+The output could not be written.
+.TP
+.B 70
+A bug in awscfg2ali.
+.SH ENVIRONMENT
+.TP
+.B NO_COLOR
+When not empty, diagnostics on a terminal have no colour.
+.SH SECURITY
+Downloads and outputs hold pre-shared keys. A file written with
+.B \-o
+can be read by its owner only. Delete both when the tunnels are up.
+)";
+
+/// Text made safe for troff: hyphens, backslashes and leading periods.
+std::string troff(std::string_view text) {
+  std::string safe;
+  for (char const c : text) {
+    if (c == '\\') safe += "\\e";
+    else if (c == '-') safe += "\\-";
+    else if (safe.empty() && (c == '.' || c == '\'')) safe += std::string("\\&") + c;
+    else safe += c;
+  }
+  return safe;
+}
+
+void item(std::string const& name, std::string_view text) { std::printf(".TP\n.B %s\n%s\n", name.c_str(), troff(text).c_str()); }
+
+void option(std::string_view name, char letter, std::string_view argument, std::string_view help) {
+  auto shown = letter != 0 ? std::string("\\-") + letter + ", " : std::string();
+  shown += "\\-\\-" + troff(name);
+  if (!argument.empty()) shown += " \\fI" + troff(argument) + "\\fP";
+  item(shown, help);
+}
+
+}  // namespace
+
+int main() {
+  std::printf(".TH AWSCFG2ALI 1 \"\" \"awscfg2ali %s\" \"User Commands\"\n%s", std::string(version()).c_str(), std::string(beginning).c_str());
+  std::puts(".SH OPTIONS");
+  option("output", 'o', "FILE", "Write to FILE, whole or not at all, with mode 0600.");
+  for (auto const& kind : option_kinds()) option(kind.name, kind.letter, kind.argument, kind.help);
+  option("psk-file", 0, "ADDRESS=FILE", "The pre-shared key of the tunnel with this AWS outside address, for an input that has none. One newline at the end of FILE is dropped. Repeatable.");
+  option("diagnostics", 0, "text|json", "How diagnostics are printed: as text (the default), or as JSON, one object a line.");
+  option("list-formats", 0, "", "List the input and output formats.");
+  option("version", 0, "", "Print the version.");
+  option("help", 'h', "", "Print a summary of the options.");
+  std::puts(".SH INPUT FORMATS");
+  for (auto const& format : input_formats()) item(troff(format.name), format.title);
+  std::puts(".SH OUTPUT FORMATS");
+  for (auto const& format : output_formats()) item(troff(format.name), format.title);
+  std::puts(".SH DIAGNOSTICS\nEach has a severity, a stable id in brackets, and where it is about a place in an input, the file, line and column.");
+  for (auto const& kind : diagnostic_kinds()) item(troff(kind.id) + " (" + std::string(name_of(kind.severity)) + ")", kind.meaning);
+  std::fputs(std::string(end).c_str(), stdout);
+  return std::ferror(stdout) ? 1 : 0;
+}
