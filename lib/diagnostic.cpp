@@ -120,7 +120,9 @@ Diagnostic diagnose(Kind kind, Source const& source, std::size_t offset, std::st
   auto diagnostic = diagnose(kind, std::move(message), std::move(hint));
   diagnostic.file = source.name();
   diagnostic.position = source.position(offset);
-  set_excerpt(diagnostic, source.line(diagnostic.position.line), static_cast<std::size_t>(diagnostic.position.column));
+  auto const line = source.line(source.line_of(offset));
+  auto const column = line.empty() ? 1 : offset - source.offset_of(line) + 1;
+  set_excerpt(diagnostic, line, column);
   return diagnostic;
 }
 

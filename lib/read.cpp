@@ -80,7 +80,6 @@ Result<Reading> read(std::vector<Input> inputs, std::string_view format) {
   Result<Reading> result;
   auto& diagnostics = result.diagnostics;
   Reading reading;
-  reading.sources.reserve(inputs.size());
   for (auto& input : inputs) {
     bool const too_large = input.bytes.size() > largest_input;
     auto text = too_large ? std::string() : decode(std::move(input.bytes)).value_or(std::string());
@@ -94,7 +93,7 @@ Result<Reading> read(std::vector<Input> inputs, std::string_view format) {
     if (reader == nullptr) continue;
     source.format = reader->format.name;
     std::vector<VpnConnection> connections;
-    reader->read(source, index, connections, diagnostics);
+    reader->read(reading, index, connections, diagnostics);
     for (auto& connection : connections) merge(reading, std::move(connection), diagnostics);
   }
   if (reading.connections.empty() && !has_errors(diagnostics)) diagnostics.push_back(diagnose("no-tunnel", "there is no VPN connection in the input"));

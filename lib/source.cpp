@@ -1,11 +1,13 @@
 #include "awscfg2ali/source.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace awscfg2ali {
 
-Source::Source(std::string name, std::string text) : name_(std::move(name)), text_(std::move(text)) {
+Source::Source(std::string name, std::string text, std::optional<Embedding> embedding)
+    : name_(std::move(name)), text_(std::move(text)), embedding_(std::move(embedding)) {
   for (std::size_t start = 0; start < text_.size();) {
     line_starts_.push_back(start);
     auto const newline = text_.find('\n', start);
@@ -14,11 +16,21 @@ Source::Source(std::string name, std::string text) : name_(std::move(name)), tex
   fates.assign(line_starts_.size(), Fate::unknown);
 }
 
-Position Source::position(std::size_t offset) const noexcept {
+int Source::line_of(std::size_t offset) const noexcept {
   auto const after = std::upper_bound(line_starts_.begin(), line_starts_.end(), offset);
-  if (after == line_starts_.begin()) return {1, 1};
-  auto const index = after - line_starts_.begin() - 1;
-  return {static_cast<int>(index) + 1, static_cast<int>(offset - line_starts_[static_cast<std::size_t>(index)]) + 1};
+  return std::max(1, static_cast<int>(after - line_starts_.begin()));
+}
+
+Position Source::position(std::size_t offset) const noexcept {
+  if (embedding_) {
+    auto const& shifts = embedding_->shifts;
+    auto const after = std::upper_bound(shifts.begin(), shifts.end(), offset, [](auto o, auto const& shift) { return o < shift.first; });
+    auto const shift = after == shifts.begin() ? 0 : std::prev(after)->second;
+    return {embedding_->begin.line, embedding_->begin.column + static_cast<int>(offset + shift)};
+  }
+  auto const line = line_of(offset);
+  auto const start = line_starts_.empty() ? 0 : line_starts_[static_cast<std::size_t>(line) - 1];
+  return {line, static_cast<int>(offset - start) + 1};
 }
 
 std::string_view Source::line(int number) const noexcept {

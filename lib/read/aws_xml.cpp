@@ -177,7 +177,7 @@ struct Walk {
     return tag(element).substr(tag(element).size());
   }
   void unknown(pugi::xml_node element) {
-    auto const line = statements.source.position(statements.source.offset_of(tag(element))).line;
+    auto const line = statements.source.line_of(statements.source.offset_of(tag(element)));
     statements.source.fates[static_cast<std::size_t>(line) - 1] = Fate::unknown;
     statements.report("unknown-line", tag(element), fmt::format("the element {} is not known", quoted(element.name())));
   }
@@ -231,7 +231,8 @@ bool recognises_aws_xml(std::string_view text) {
   return !json && text.find("<vpn_connection") != text.npos;
 }
 
-void read_aws_xml(Source& source, int source_index, std::vector<VpnConnection>& connections, Diagnostics& diagnostics) {
+void read_aws_xml(Reading& reading, int source_index, std::vector<VpnConnection>& connections, Diagnostics& diagnostics) {
+  auto& source = reading.sources[static_cast<std::size_t>(source_index)];
   Statements statements{source, source_index, diagnostics};
   auto const text = std::string_view(source.text());
   auto begin = text.find('<');
@@ -254,7 +255,7 @@ void read_aws_xml(Source& source, int source_index, std::vector<VpnConnection>& 
                              "was the file cut off, or edited by hand? download it again");
   }
   // Lines of the document carry structure unless a fact or an unknown element stands on them.
-  auto const first = static_cast<std::size_t>(source.position(begin).line), last = static_cast<std::size_t>(source.position(begin + document.size() - 1).line);
+  auto const first = static_cast<std::size_t>(source.line_of(begin)), last = static_cast<std::size_t>(source.line_of(begin + document.size() - 1));
   for (std::size_t line = first; line <= last; ++line) source.fates[line - 1] = Fate::irrelevant;
 
   auto const root = xml.document_element();

@@ -18,7 +18,8 @@ bool recognises_cisco_ios(std::string_view text) {
   return ike && !asa;
 }
 
-void read_cisco_ios(Source& source, int source_index, std::vector<VpnConnection>& connections, Diagnostics& diagnostics) {
+void read_cisco_ios(Reading& reading, int source_index, std::vector<VpnConnection>& connections, Diagnostics& diagnostics) {
+  auto& source = reading.sources[static_cast<std::size_t>(source_index)];
   Statements statements{source, source_index, diagnostics};
   auto const config = cisco_ios::parse(statements);
   auto linked = cisco_ios::link(config, statements);
@@ -29,7 +30,7 @@ void read_cisco_ios(Source& source, int source_index, std::vector<VpnConnection>
     constexpr std::size_t named = 3;
     std::string list;
     for (std::size_t i = 0; i < std::min(named, config.foreign.size()); ++i)
-      list += fmt::format("{}{} (line {})", i == 0 ? "" : ", ", quoted(masked_line(config.foreign[i])), source.position(source.offset_of(config.foreign[i])).line);
+      list += fmt::format("{}{} (line {})", i == 0 ? "" : ", ", quoted(masked_line(config.foreign[i])), source.line_of(source.offset_of(config.foreign[i])));
     if (config.foreign.size() > named) list += fmt::format(" and {} more", config.foreign.size() - named);
     diagnostics.push_back(diagnose("not-part-of-vpn", source, config.foreign.front(), fmt::format("not part of the VPN, and left out: {}", list)));
   }

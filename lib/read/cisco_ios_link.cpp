@@ -210,7 +210,7 @@ struct Linker {
         if (pairs(policy, *i)) return &policy;
     if (std::all_of(policies.begin(), policies.end(), [&](auto const& p) { return alike(p, policies.front()); })) return &policies.front();
     std::string list;
-    for (auto const& policy : policies) list += fmt::format("{}{} (line {})", list.empty() ? "" : ", ", quoted(policy.name.text), statements.source.position(statements.source.offset_of(policy.name.text)).line);
+    for (auto const& policy : policies) list += fmt::format("{}{} (line {})", list.empty() ? "" : ", ", quoted(policy.name.text), statements.source.line_of(statements.source.offset_of(policy.name.text)));
     statements.report("ambiguous-ike-policy", interface.name.text, fmt::format("which of the IKE policies {} is for this tunnel cannot be told", list),
                       "a router tries them all; leave only those of the AWS tunnels in the text");
     return nullptr;

@@ -12,21 +12,21 @@ namespace awscfg2ali {
 /// How far a format is to be believed where it prints only a sample: algorithms, groups, lifetimes and IKE version.
 enum class Sample { xml, text, tunnel_options };
 
-/// A reader takes a source it recognises and adds the connections it describes.
+/// A reader takes a source of the reading that it recognises and adds the connections it describes.
 /// It marks the fate of every line and reports what is malformed.
 struct Reader {
   InputFormat format;
   Sample sample;
   bool (*recognises)(std::string_view text);
-  void (*read)(Source&, int source_index, std::vector<VpnConnection>&, Diagnostics&);
+  void (*read)(Reading&, int source_index, std::vector<VpnConnection>&, Diagnostics&);
 };
 
 std::span<Reader const> readers() noexcept;
 Reader const* find_reader(std::string_view name) noexcept;
 
 bool recognises_aws_xml(std::string_view);
-void read_aws_xml(Source&, int, std::vector<VpnConnection>&, Diagnostics&);
+void read_aws_xml(Reading&, int, std::vector<VpnConnection>&, Diagnostics&);
 bool recognises_cisco_ios(std::string_view);
-void read_cisco_ios(Source&, int, std::vector<VpnConnection>&, Diagnostics&);
+void read_cisco_ios(Reading&, int, std::vector<VpnConnection>&, Diagnostics&);
 
 }  // namespace awscfg2ali

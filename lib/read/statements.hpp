@@ -33,7 +33,7 @@ struct Statements {
   /// Notes where a fact stands, and that its line has been used.
   void note_origin(Fact fact, int tunnel, std::string_view where, std::string_view name = {}) {
     connection.origins.push_back({fact, tunnel, place(where), name});
-    auto const line = static_cast<std::size_t>(source.position(source.offset_of(where)).line);
+    auto const line = static_cast<std::size_t>(source.line_of(source.offset_of(where)));
     if (line <= source.fates.size()) source.fates[line - 1] = Fate::stated;
   }
 
@@ -43,7 +43,7 @@ struct Statements {
     auto const* earlier = connection.origin(fact, tunnel);
     if (field && *field != value && earlier != nullptr) {
       report("contradiction", where, fmt::format("{} differs from what stands at {}", name_of(fact), place_text(source, earlier->place.begin)),
-             fmt::format("there: {}", masked_line(trimmed(source.line(source.position(earlier->place.begin).line)))));
+             fmt::format("there: {}", masked_line(trimmed(source.line(source.line_of(earlier->place.begin))))));
       return;
     }
     field = std::move(value);

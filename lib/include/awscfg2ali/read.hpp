@@ -1,6 +1,7 @@
 // Reading: the text of one or more AWS downloads into VPN connections.
 // SPDX-License-Identifier: MIT
 #pragma once
+#include <deque>
 #include <span>
 #include <string>
 #include <string_view>
@@ -19,7 +20,7 @@ struct Input {
 
 /// What all inputs together say: inputs about one VPN connection are merged into one.
 struct Reading {
-  std::vector<Source> sources;  ///< one for each input, in their order
+  std::deque<Source> sources;  ///< one for each input, in their order, and one for each text inside another
   std::vector<VpnConnection> connections;
 };
 

@@ -3,8 +3,10 @@
 #pragma once
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace awscfg2ali {
@@ -27,15 +29,26 @@ struct Place {
   std::size_t begin = 0, end = 0;
 };
 
+/// How a text stands inside another one, as a JSON string does: on one line, with escapes.
+struct Embedding {
+  Position begin;  ///< of its first character in the outer text
+  /// For each escape, in order: an offset behind it in this text, and how many columns further on it is in the outer.
+  std::vector<std::pair<std::size_t, std::size_t>> shifts;
+};
+
 /// One input: its name and its text, decoded to UTF-8.
 class Source {
  public:
-  Source(std::string name, std::string text);
+  Source(std::string name, std::string text, std::optional<Embedding> embedding = std::nullopt);
+  bool is_embedded() const noexcept { return embedding_.has_value(); }
   std::string const& name() const noexcept { return name_; }
   std::string const& text() const noexcept { return text_; }
   /// The number of lines; a text without a final newline ends in a line all the same.
   int line_count() const noexcept { return static_cast<int>(line_starts_.size()); }
+  /// Where an offset stands in the input: for a text that is inside another (an XML inside JSON), in the outer one.
   Position position(std::size_t offset) const noexcept;
+  /// The number of the line of this text that an offset is in.
+  int line_of(std::size_t offset) const noexcept;
   /// The text of a line, without its line end. Lines count from 1.
   std::string_view line(int number) const noexcept;
   /// Offset of a view into text().
@@ -47,6 +60,7 @@ class Source {
  private:
   std::string name_, text_;
   std::vector<std::size_t> line_starts_;
+  std::optional<Embedding> embedding_;
 };
 
 }  // namespace awscfg2ali
