@@ -13,6 +13,7 @@ inline constexpr DiagnosticKind kinds[] = {
     {"too-large", Severity::error, "The input is larger than 256 MiB. A download has some ten kilobytes."},
     // Malformed input.
     {"bad-xml", Severity::error, "The XML is not well-formed, or is cut off, or its root is not vpn_connection."},
+    {"bad-json", Severity::error, "The JSON is not well-formed, is cut off, or is nested more than 32 deep."},
     {"doctype", Severity::error, "The XML has a document type declaration. AWS's has none, and its entities could name other files or grow without bounds."},
     {"bad-address", Severity::error, "An IP address was expected: four numbers from 0 to 255 without leading zeros, or an IPv6 address where AWS may print one."},
     {"bad-mask", Severity::error, "A network mask was expected: one bits followed by zero bits, as in 255.255.255.252."},
@@ -40,6 +41,7 @@ inline constexpr DiagnosticKind kinds[] = {
     {"certificate-authentication", Severity::error, "The tunnel authenticates with certificates. Alibaba Cloud's tunnels to AWS need a pre-shared key."},
     {"not-offered-by-aws", Severity::error, "An algorithm or group that AWS never offers, such as 3DES, MD5, AES-192, group 1, or group 5 for IKE."},
     {"not-supported-by-alibaba", Severity::error, "An algorithm or group that AWS offers and Alibaba Cloud does not: AES-GCM, and groups above 14. The hint has the AWS command that allows another."},
+    {"no-common-proposal", Severity::error, "The tunnel's options on AWS allow nothing that Alibaba Cloud can do (AES-GCM only, say, or groups above 14 only). The hint has the AWS command that opens it."},
     {"lifetime-out-of-range", Severity::error, "A lifetime outside what AWS accepts: 900 to 28800 seconds for IKE, 900 to 3600 for ESP."},
     {"aggressive-mode", Severity::error, "IKE aggressive mode, which AWS does not speak."},
     {"transport-mode", Severity::error, "ESP transport mode, which AWS does not speak."},
@@ -63,9 +65,12 @@ inline constexpr DiagnosticKind kinds[] = {
     {"usage", Severity::error, "The options do not go together, or one has a value that it does not take: exit status 2."},
     // Assumed or not understood: these count for --strict.
     {"unknown-line", Severity::warning, "A line, or an XML element, was not understood. Genuine files have none."},
+    {"id-differs", Severity::warning, "An API answer holds the XML of another VPN connection than it names; the answer's id is taken."},
     {"one-tunnel", Severity::warning, "The input has one tunnel. AWS's connections have two."},
     {"tunnel-mode", Severity::warning, "A tunnel interface lacks \"tunnel mode ipsec ipv4\"."},
     {"authentication-unsaid", Severity::warning, "An IKE policy does not say authentication pre-share; IOS would then expect certificates. It is taken for the AWS tunnel all the same."},
+    {"sample-not-allowed", Severity::warning, "The download prints what the tunnel's options on AWS do not allow; the best that they do allow is used."},
+    {"tunnel-options-assumed", Severity::warning, "--crypto recommended without the tunnel's options: AWS's defaults, which allow everything, are assumed. Give the answer of describe-vpn-connections beside the text."},
     {"several-proposals", Severity::warning, "An IKEv2 proposal lists several values, of which Alibaba Cloud takes one; the first is used."},
     {"single-tunnel-gateway-only", Severity::warning, "The result fits a single-tunnel VPN gateway; gateways sold since 2024 are dual-tunnel. --gateway single confirms it."},
     {"gateway-address-unchecked", Severity::warning, "Which connection is the master was taken from the order of the inputs. --gateway-address checks it."},
@@ -82,6 +87,7 @@ inline constexpr DiagnosticKind kinds[] = {
     {"keys-world-readable", Severity::warning, "Keys were written to a file that others can read. -o writes files that only their owner can."},
     // Worth knowing.
     {"customer-address-unknown", Severity::note, "No input states the customer's outside address, so that LocalId is left out."},
+    {"connection-skipped", Severity::note, "A VPN connection that is deleted, or pending without a configuration, was left out."},
     {"not-part-of-vpn", Severity::note, "Sections of a configuration that have nothing to do with the VPN were left out."},
     {"default-taken", Severity::note, "A Cisco section leaves out a setting, as a running-config does with defaults, and IOS's default is taken: hash sha, ESP lifetime 3600 seconds, mode tunnel."},
     {"uneven-tunnels", Severity::note, "One tunnel states facts that the other lacks: a line may have been lost."},

@@ -116,6 +116,12 @@ constexpr OptionKind kinds_of_option[] = {
      }},
     {"ike-version", 0, "1|2", false, "The IKE version to use; AWS accepts both unless the tunnel was customised.",
      [](Options& o, std::string_view value) { return set_one_of(o.ike_version, value, {{"1", IkeVersion::v1}, {"2", IkeVersion::v2}}, "1 or 2"); }},
+    {"crypto", 0, "file|recommended", false,
+     "Which algorithms: file (the default), those that the download prints; recommended, the best of what AWS allows the tunnel and Alibaba Cloud can do.",
+     [](Options& o, std::string_view value) -> std::string_view {
+       o.crypto = value == "recommended" ? Crypto::recommended : Crypto::file;
+       return value == "recommended" || value == "file" ? "" : "file or recommended";
+     }},
     {"connection", 0, "ID", true, "The VPN connection to convert, when the input has several; given twice: the master, then the slave.",
      [](Options& o, std::string_view value) -> std::string_view {
        o.connection.emplace_back(value);

@@ -41,13 +41,17 @@ Result<Plan> plan(Reading const& reading, Options const& options) {
   std::vector<std::vector<Proposal>> proposals;
   for (auto const& ipsec : ipsec_connections) {
     auto& of_connection = proposals.emplace_back();
-    for (auto const ref : ipsec.tunnels) of_connection.push_back(check_tunnel(planning, ref));
+    for (auto const ref : ipsec.tunnels) {
+      check_tunnel(planning, ref);
+      of_connection.push_back(choose_proposal(planning, ref));
+    }
   }
   if (has_errors(result.diagnostics)) return result;
 
   auto const selectors = choose_selectors(planning, planning.connection(ipsec_connections.front().tunnels.front()));
   add_notes(planning, plan.gateway, ipsec_connections, proposals);
   plan.resources = make_resources(planning, plan.gateway, ipsec_connections, proposals, selectors);
+  add_reasons(planning, plan);
   if (!has_errors(result.diagnostics)) result.value = std::move(plan);
   return result;
 }

@@ -17,8 +17,10 @@ namespace awscfg2ali {
 namespace {
 
 // Detection asks in this order.
-constexpr std::array<Reader, 2> table{{
+constexpr std::array<Reader, 4> table{{
     {{"aws-xml", "AWS CustomerGatewayConfiguration XML"}, Sample::xml, recognises_aws_xml, read_aws_xml},
+    {{"terraform-state", "terraform.tfstate or terraform show -json with aws_vpn_connection"}, Sample::tunnel_options, recognises_terraform_state, read_terraform_state},
+    {{"aws-json", "EC2 API answers: describe-, create-, modify-vpn-connection, sample configurations, NDJSON"}, Sample::tunnel_options, recognises_aws_json, read_aws_json},
     {{"cisco-ios", "Cisco IOS text for ISR, ASR 1000 and CSRv, or a running-config"}, Sample::text, recognises_cisco_ios, read_cisco_ios},
 }};
 
@@ -41,15 +43,6 @@ Diagnostic not_recognised(Source const& source) {
   return diagnose("not-recognised", source, source.offset_of(found), "this is not a VPN download that can be read", expected);
 }
 
-/// The reader by name, or by what the text shows.
-Reader const* choose(Source const& source, std::string_view format, Diagnostics& diagnostics) {
-  if (format != "auto") return find_reader(format);
-  auto const found = std::find_if(table.begin(), table.end(), [&](Reader const& r) { return r.recognises(source.text()); });
-  if (found != table.end()) return &*found;
-  diagnostics.push_back(not_recognised(source));
-  return nullptr;
-}
-
 /// More warnings of one kind than anybody reads are counted instead.
 void limit_unknown_lines(Diagnostics& diagnostics) {
   constexpr std::size_t shown = 50;
@@ -61,6 +54,13 @@ void limit_unknown_lines(Diagnostics& diagnostics) {
 }  // namespace
 
 std::span<Reader const> readers() noexcept { return table; }
+
+Reader const* recognise(Source const& source, Diagnostics& diagnostics) {
+  auto const found = std::find_if(table.begin(), table.end(), [&](Reader const& r) { return r.recognises(source.text()); });
+  if (found != table.end()) return &*found;
+  diagnostics.push_back(not_recognised(source));
+  return nullptr;
+}
 
 Reader const* find_reader(std::string_view name) noexcept {
   auto const found = std::find_if(table.begin(), table.end(), [&](Reader const& r) { return r.format.name == name; });
@@ -84,12 +84,12 @@ Result<Reading> read(std::vector<Input> inputs, std::string_view format) {
     bool const too_large = input.bytes.size() > largest_input;
     auto text = too_large ? std::string() : decode(std::move(input.bytes)).value_or(std::string());
     auto const index = static_cast<int>(reading.sources.size());
-    auto& source = reading.sources.emplace_back(std::move(input.name), std::move(text));
+    auto& source = reading.sources.emplace_back(std::move(input.name), std::move(text), input.begin);
     if (too_large) {
       diagnostics.push_back(diagnose("too-large", source, 0, "the input is larger than 256 MiB; a VPN download has some 10 kB"));
       continue;
     }
-    auto const* reader = choose(source, format, diagnostics);
+    auto const* reader = format == "auto" ? recognise(source, diagnostics) : find_reader(format);
     if (reader == nullptr) continue;
     source.format = reader->format.name;
     std::vector<VpnConnection> connections;

@@ -6,14 +6,17 @@
 
 namespace awscfg2ali {
 
-Source::Source(std::string name, std::string text, std::optional<Embedding> embedding)
-    : name_(std::move(name)), text_(std::move(text)), embedding_(std::move(embedding)) {
+Source::Source(std::string name, std::string text, Position begin) : name_(std::move(name)), text_(std::move(text)), begin_(begin) {
   for (std::size_t start = 0; start < text_.size();) {
     line_starts_.push_back(start);
     auto const newline = text_.find('\n', start);
     start = newline == text_.npos ? text_.size() : newline + 1;
   }
   fates.assign(line_starts_.size(), Fate::unknown);
+}
+
+Source::Source(std::string name, std::string text, Embedding embedding) : Source(std::move(name), std::move(text)) {
+  embedding_ = std::move(embedding);
 }
 
 int Source::line_of(std::size_t offset) const noexcept {
@@ -30,7 +33,7 @@ Position Source::position(std::size_t offset) const noexcept {
   }
   auto const line = line_of(offset);
   auto const start = line_starts_.empty() ? 0 : line_starts_[static_cast<std::size_t>(line) - 1];
-  return {line, static_cast<int>(offset - start) + 1};
+  return {line + begin_.line - 1, static_cast<int>(offset - start) + (line == 1 ? begin_.column : 1)};
 }
 
 std::string_view Source::line(int number) const noexcept {

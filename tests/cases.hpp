@@ -18,13 +18,17 @@ struct Variant {
 };
 
 inline std::vector<Variant> const& variants() {
+#define API_ONLY "transit_gateway_id", "customer_cidr", "aws_cidr", "customer_prefixes", "allowed"
   static std::vector<Variant> const table{
-      {"aws-xml", "aws-xml", {"ike.version", "other.replay_window", "aws_prefixes"}},
-      {"cisco-ios", "cisco-ios", {"ike.mode", "dpd.retries", "aws_prefixes"}},
-      {"cisco-csrv", "cisco-ios", {"ike.mode", "dpd.retries", "aws_prefixes", "customer.outside"}},
-      {"running-config", "cisco-ios", {"ike.mode", "dpd.retries", "customer_gateway_id", "vpn_gateway_id", "other.fragmentation"}},
+      {"aws-xml", "aws-xml", {API_ONLY, "ike.version", "other.replay_window", "aws_prefixes"}},
+      {"cisco-ios", "cisco-ios", {API_ONLY, "ike.mode", "dpd.retries", "aws_prefixes"}},
+      {"cisco-csrv", "cisco-ios", {API_ONLY, "ike.mode", "dpd.retries", "aws_prefixes", "customer.outside"}},
+      {"running-config", "cisco-ios", {API_ONLY, "ike.mode", "dpd.retries", "customer_gateway_id", "vpn_gateway_id", "other.fragmentation"}},
+      {"aws-json", "aws-json", {"ike.version", "other.replay_window", "aws_prefixes"}},
+      {"terraform-state", "terraform-state", {"ike.version", "other.replay_window", "aws_prefixes"}},
   };
   return table;
+#undef API_ONLY
 }
 
 /// A folder of testdata/.

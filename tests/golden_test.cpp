@@ -15,9 +15,13 @@ void forget(Json& model, Variant const& variant) {
   for (auto& connection : model["connections"])
     for (auto const fact : variant.cannot_carry) {
       auto const dot = fact.find('.');
-      if (dot == fact.npos) {
+      if (dot == fact.npos && connection.contains(std::string(fact))) {
         auto& value = connection[std::string(fact)];
         value = value.is_array() ? Json::array() : Json();
+        continue;
+      }
+      if (dot == fact.npos) {
+        for (auto& tunnel : connection["tunnels"]) tunnel[std::string(fact)] = nullptr;
         continue;
       }
       for (auto& tunnel : connection["tunnels"]) {

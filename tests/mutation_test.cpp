@@ -54,7 +54,9 @@ TEST_SUITE("mutation") {
     for (auto const& c : cases())
       for (auto const& variant : variants()) {
         auto const inputs = c.inputs(variant);
-        if (inputs.size() != 1) continue;
+        // An API answer leaves out what is at AWS's default: with a member less it is another answer, and no worse.
+        bool const leaves_out = variant.format == "aws-json" || variant.format == "terraform-state";
+        if (inputs.size() != 1 || leaves_out) continue;
         CAPTURE(c.name());
         CAPTURE(variant.name);
         auto const whole = outcome(inputs[0].bytes, c.options());

@@ -9,5 +9,7 @@ namespace awscfg2ali {
 
 std::string emit_json(Document const&);
 std::string emit_model(Document const&);
+std::string emit_explain(Document const&);
+std::string emit_explain_json(Document const&);
 
 }  // namespace awscfg2ali

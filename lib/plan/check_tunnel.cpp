@@ -15,47 +15,6 @@ struct TunnelCheck {
   Tunnel const& t = p.tunnel(ref);
   bool bgp = p.connection(ref).routing == Routing::bgp;
 
-  /// The command that makes AWS take what Alibaba Cloud can do.
-  std::string modify_command(std::string_view options) const {
-    return fmt::format("change the tunnel on AWS (which interrupts it), and download again or edit the text:\n"
-                       "aws ec2 modify-vpn-tunnel-options --vpn-connection-id {} --vpn-tunnel-outside-ip-address {} --tunnel-options {}",
-                       p.connections[ref.connection].id.value_or("vpn-…"), t.aws.outside ? to_string(*t.aws.outside) : "…", options);
-  }
-
-  template <class T>
-  void algorithm(Fact fact, std::string_view name, bool offered, std::optional<T> const& spelled, std::string_view remedy) {
-    if (!offered) p.report("not-offered-by-aws", ref, fact, fmt::format("{} {} is never offered by AWS", name_of(fact), name), "was the text edited, or is it of another VPN?");
-    else if (!spelled) p.report("not-supported-by-alibaba", ref, fact, fmt::format("{} {} has no counterpart on Alibaba Cloud", name_of(fact), name), modify_command(remedy));
-  }
-
-  void encryption(Fact fact, std::optional<Encryption> e, std::string_view remedy) {
-    if (e) algorithm(fact, name_of(*e), aws_offers(*e), alibaba_spelling(*e), remedy);
-  }
-  void integrity(Fact fact, std::optional<Integrity> i, std::string_view remedy) {
-    if (i) algorithm(fact, name_of(*i), aws_offers(*i), alibaba_spelling(*i), remedy);
-  }
-  void group(Fact fact, Phase phase, std::optional<DhGroup> g, std::string_view remedy) {
-    if (g) algorithm(fact, std::to_string(*g), aws_offers(phase, *g), alibaba_spelling(*g), remedy);
-  }
-  void lifetime(Fact fact, Phase phase, std::optional<std::chrono::seconds> s) {
-    auto const [shortest, longest] = aws_lifetime(phase);
-    if (s && (*s < shortest || *s > longest))
-      p.report("lifetime-out-of-range", ref, fact, fmt::format("{} {} s is outside AWS's range of {} to {} s", name_of(fact), s->count(), shortest.count(), longest.count()));
-  }
-
-  void crypto() {
-    if (t.ike.mode == IkeMode::aggressive) p.report("aggressive-mode", ref, Fact::ike_mode, "IKE aggressive mode is never AWS's");
-    if (t.esp.mode == EspMode::transport) p.report("transport-mode", ref, Fact::esp_mode, "ESP transport mode is never AWS's");
-    encryption(Fact::ike_encryption, t.ike.encryption, "'Phase1EncryptionAlgorithms=[{Value=AES256}]'");
-    integrity(Fact::ike_integrity, t.ike.integrity, "'Phase1IntegrityAlgorithms=[{Value=SHA2-256}]'");
-    group(Fact::ike_dh_group, Phase::ike, t.ike.dh_group, "'Phase1DHGroupNumbers=[{Value=14}]'");
-    lifetime(Fact::ike_lifetime, Phase::ike, t.ike.lifetime);
-    encryption(Fact::esp_encryption, t.esp.encryption, "'Phase2EncryptionAlgorithms=[{Value=AES256}]'");
-    integrity(Fact::esp_integrity, t.esp.integrity, "'Phase2IntegrityAlgorithms=[{Value=SHA2-256}]'");
-    group(Fact::esp_pfs_group, Phase::esp, t.esp.pfs_group, "'Phase2DHGroupNumbers=[{Value=14}]'");
-    lifetime(Fact::esp_lifetime, Phase::esp, t.esp.lifetime);
-  }
-
   void key() {
     if (t.authentication == Authentication::certificate)
       return void(p.report("certificate-authentication", ref, Fact::authentication, "this tunnel authenticates with a certificate, and Alibaba Cloud needs a pre-shared key",
@@ -89,7 +48,7 @@ struct TunnelCheck {
     constexpr Ipv4Network link_local(Ipv4Address(0xA9FE0000), 16);
     auto const offset = network.address().bits() - link_local.address().bits();
     auto const refuse = [&](std::string_view by) {
-      p.report("inside-cidr-forbidden", ref, Fact::customer_inside, fmt::format("the inside network {} is forbidden by {}", to_string(network), by), by == "AWS" ? "" : modify_command("TunnelInsideCidr=169.254.x.y/30"));
+      p.report("inside-cidr-forbidden", ref, Fact::customer_inside, fmt::format("the inside network {} is forbidden by {}", to_string(network), by), by == "AWS" ? "" : modify_tunnel_command(p, ref, "TunnelInsideCidr=169.254.x.y/30"));
     };
     if (network.prefix_length() != 30 || !link_local.contains(network.address())) refuse("AWS");
     else if ((offset % 256 == 0 && offset / 256 <= 5) || offset == 0xA9FC) refuse("AWS");
@@ -111,13 +70,15 @@ struct TunnelCheck {
     };
     need(t.aws.outside.has_value(), Fact::aws_outside);
     need(t.pre_shared_key || !t.unusable_key.empty(), Fact::pre_shared_key);
-    need(t.ike.encryption.has_value(), Fact::ike_encryption);
-    need(t.ike.integrity || (t.ike.encryption && is_aead(*t.ike.encryption)), Fact::ike_integrity);
-    need(t.ike.dh_group.has_value(), Fact::ike_dh_group);
+    // With --crypto recommended the choice is made from what AWS allows, and the printed algorithms do not matter.
+    bool const chosen = p.options.crypto == Crypto::recommended;
+    need(chosen || t.ike.encryption, Fact::ike_encryption);
+    need(chosen || t.ike.integrity || (t.ike.encryption && is_aead(*t.ike.encryption)), Fact::ike_integrity);
+    need(chosen || t.ike.dh_group, Fact::ike_dh_group);
     need(t.ike.lifetime.has_value(), Fact::ike_lifetime);
-    need(t.esp.encryption.has_value(), Fact::esp_encryption);
-    need(t.esp.integrity || (t.esp.encryption && is_aead(*t.esp.encryption)), Fact::esp_integrity);
-    need(t.esp.pfs_group.has_value(), Fact::esp_pfs_group);
+    need(chosen || t.esp.encryption, Fact::esp_encryption);
+    need(chosen || t.esp.integrity || (t.esp.encryption && is_aead(*t.esp.encryption)), Fact::esp_integrity);
+    need(chosen || t.esp.pfs_group, Fact::esp_pfs_group);
     need(t.esp.lifetime.has_value(), Fact::esp_lifetime);
     need(!bgp || t.inside_cidr.has_value(), Fact::inside_cidr);
     need(!bgp || t.aws.asn.has_value(), Fact::aws_asn);
@@ -130,29 +91,14 @@ struct TunnelCheck {
 
 }  // namespace
 
-Proposal check_tunnel(Planning& p, TunnelRef ref) {
+void check_tunnel(Planning& p, TunnelRef ref) {
   TunnelCheck check{p, ref};
   check.completeness();
   check.key();
-  check.crypto();
   check.outside(Fact::aws_outside, check.t.aws.outside);
   check.outside(Fact::customer_outside, check.t.customer.outside);
   check.inside();
   check.asn();
-  if (has_errors(p.diagnostics)) return {};
-
-  auto const& t = check.t;
-  Proposal proposal;
-  proposal.version = p.options.ike_version.value_or(t.ike.version.value_or(IkeVersion::v1));
-  proposal.ike_encryption = *t.ike.encryption;
-  proposal.ike_integrity = *t.ike.integrity;
-  proposal.dh_group = *t.ike.dh_group;
-  proposal.ike_lifetime = *t.ike.lifetime;
-  proposal.esp_encryption = *t.esp.encryption;
-  proposal.esp_integrity = *t.esp.integrity;
-  proposal.pfs_group = *t.esp.pfs_group;
-  proposal.esp_lifetime = *t.esp.lifetime;
-  return proposal;
 }
 
 }  // namespace awscfg2ali

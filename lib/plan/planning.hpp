@@ -45,8 +45,13 @@ struct IpsecConnection {
 void select_connections(Planning&);
 /// Which tunnels make which IPsec connection ("Associate a VPN gateway with an IPsec-VPN connection").
 std::vector<IpsecConnection> arrange(Planning&, Gateway);
-/// What a tunnel will use, after everything that AWS or Alibaba Cloud would refuse in it has been reported.
-Proposal check_tunnel(Planning&, TunnelRef);
+/// Reports what AWS or Alibaba Cloud would refuse in a tunnel, its algorithms apart.
+void check_tunnel(Planning&, TunnelRef);
+/// The algorithms a tunnel will use: those that are printed where AWS allows them, or with --crypto recommended the
+/// best of what AWS allows and Alibaba Cloud can do. What fits neither is reported.
+Proposal choose_proposal(Planning&, TunnelRef);
+/// The AWS command that changes a tunnel, with the words that introduce it.
+std::string modify_tunnel_command(Planning&, TunnelRef, std::string_view options);
 /// What concerns a connection, or all of them together.
 void check_connections(Planning&, std::vector<IpsecConnection> const&, Gateway);
 /// The traffic selectors.
@@ -56,6 +61,8 @@ struct Selectors {
 Selectors choose_selectors(Planning&, VpnConnection const&);
 /// The calls themselves.
 std::vector<Resource> make_resources(Planning&, Gateway, std::vector<IpsecConnection> const&, std::vector<std::vector<Proposal>> const&, Selectors const&);
+/// Why each value is what it is, and what became of each line.
+void add_reasons(Planning&, Plan&);
 /// What Alibaba Cloud has no counterpart for, and what else is worth knowing.
 void add_notes(Planning&, Gateway, std::vector<IpsecConnection> const&, std::vector<std::vector<Proposal>> const&);
 

@@ -78,11 +78,11 @@ struct Check {
       missing += fmt::format("{}{}", missing.empty() ? "" : ", ", name_of(fact));
     });
     for (int i : {0, 1})
-      for (auto const& [name, value] : connection.tunnels[static_cast<std::size_t>(i)].other) {
+      for (auto const& fact : connection.tunnels[static_cast<std::size_t>(i)].other) {
         auto const& other = connection.tunnels[static_cast<std::size_t>(1 - i)].other;
-        if (std::any_of(other.begin(), other.end(), [&](auto const& o) { return o.first == name; })) continue;
+        if (std::any_of(other.begin(), other.end(), [&](auto const& o) { return o.first == fact.first; })) continue;
         fuller = i;
-        missing += fmt::format("{}{}", missing.empty() ? "" : ", ", name);
+        missing += fmt::format("{}{}", missing.empty() ? "" : ", ", fact.first);
       }
     if (!missing.empty())
       report("uneven-tunnels", 1 - fuller, {Fact::aws_outside}, fmt::format("the other tunnel states what this one lacks: {}", missing), "AWS prints the same lines for both tunnels: was one lost?");

@@ -26,6 +26,13 @@ Reader const* find_reader(std::string_view name) noexcept;
 
 bool recognises_aws_xml(std::string_view);
 void read_aws_xml(Reading&, int, std::vector<VpnConnection>&, Diagnostics&);
+/// The reader that takes a text by its content; nullptr, and a diagnostic, when none does.
+Reader const* recognise(Source const&, Diagnostics&);
+
+bool recognises_aws_json(std::string_view);
+void read_aws_json(Reading&, int, std::vector<VpnConnection>&, Diagnostics&);
+bool recognises_terraform_state(std::string_view);
+void read_terraform_state(Reading&, int, std::vector<VpnConnection>&, Diagnostics&);
 bool recognises_cisco_ios(std::string_view);
 void read_cisco_ios(Reading&, int, std::vector<VpnConnection>&, Diagnostics&);
 

@@ -21,6 +21,12 @@ enum class Gateway {
 };
 std::string_view name_of(Gateway) noexcept;
 
+/// Which algorithms are used.
+enum class Crypto {
+  file,         ///< those that the download prints, where AWS allows them
+  recommended,  ///< the best of what AWS allows and Alibaba Cloud can do
+};
+
 /// The options of a conversion; each member is the command's option of that name.
 struct Options {
   std::string from = "auto", to = "json";
@@ -33,6 +39,7 @@ struct Options {
   std::optional<Asn> local_asn;
   std::optional<Routing> routing;
   std::optional<IkeVersion> ike_version;
+  Crypto crypto = Crypto::file;
   std::vector<std::pair<Ipv4Address, PreSharedKey>> psk;  ///< by AWS outside address (--psk-file)
   std::vector<std::string> connection;
   bool strict = false, redact = false;

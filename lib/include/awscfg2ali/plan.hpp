@@ -27,11 +27,33 @@ struct Resource {
   std::vector<TunnelRef> tunnels;  ///< the tunnels it stands for; those of a TunnelOptionsSpecification in its order
 };
 
+/// Why a value of a request is what it is.
+struct Reason {
+  std::string path;            ///< "VpnConnection1.TunnelOptionsSpecification.1.TunnelIkeConfig.Psk"; lists count from 1
+  Value value;
+  std::string_view rule;       ///< how the value follows from the places
+  std::vector<Place> places;   ///< where what it follows from stands in the inputs
+};
+
+/// What became of a line of input.
+enum class LineFate {
+  used,            ///< a request depends on it, or a check
+  irrelevant,      ///< known, and says nothing about the VPN
+  no_counterpart,  ///< known, and Alibaba Cloud has no setting for it
+  unknown,         ///< not understood
+};
+std::string_view name_of(LineFate) noexcept;
+
 /// The calls in the order in which they have to be made: customer gateways, connections, route entries.
 struct Plan {
   Gateway gateway = Gateway::single;
   std::vector<Resource> resources;
+  std::vector<Reason> reasons;               ///< one for each value of a request, in their order
+  std::vector<std::vector<LineFate>> lines;  ///< for each source of the Reading that is not inside another, its lines
 };
+
+/// What a fact of the model becomes at Alibaba Cloud: the parameters it goes into, "checked" or "no counterpart".
+std::string counterpart(Fact);
 
 /// Maps what was read to Alibaba Cloud's terms, and refuses what cannot work: this is the only place that does.
 Result<Plan> plan(Reading const&, Options const&);

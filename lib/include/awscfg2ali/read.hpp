@@ -16,6 +16,7 @@ namespace awscfg2ali {
 /// An input as its bytes stand in a file. `name` is used in diagnostics only.
 struct Input {
   std::string name, bytes;
+  Position begin{1, 1};  ///< where the bytes begin in the file, when they were cut out of it
 };
 
 /// What all inputs together say: inputs about one VPN connection are merged into one.

@@ -31,6 +31,7 @@ struct Place {
 
 /// How a text stands inside another one, as a JSON string does: on one line, with escapes.
 struct Embedding {
+  int outer;       ///< index of the outer text into Reading::sources
   Position begin;  ///< of its first character in the outer text
   /// For each escape, in order: an offset behind it in this text, and how many columns further on it is in the outer.
   std::vector<std::pair<std::size_t, std::size_t>> shifts;
@@ -39,8 +40,11 @@ struct Embedding {
 /// One input: its name and its text, decoded to UTF-8.
 class Source {
  public:
-  Source(std::string name, std::string text, std::optional<Embedding> embedding = std::nullopt);
-  bool is_embedded() const noexcept { return embedding_.has_value(); }
+  /// `begin` is where a text stands in its file that was cut out of a stream.
+  Source(std::string name, std::string text, Position begin = {1, 1});
+  Source(std::string name, std::string text, Embedding embedding);
+  /// The index of the text that this one stands in, if it does.
+  std::optional<int> outer() const noexcept { return embedding_ ? std::optional(embedding_->outer) : std::nullopt; }
   std::string const& name() const noexcept { return name_; }
   std::string const& text() const noexcept { return text_; }
   /// The number of lines; a text without a final newline ends in a line all the same.
@@ -61,6 +65,7 @@ class Source {
   std::string name_, text_;
   std::vector<std::size_t> line_starts_;
   std::optional<Embedding> embedding_;
+  Position begin_{1, 1};
 };
 
 }  // namespace awscfg2ali

@@ -1,0 +1,85 @@
+// Where every value comes from, and what became of every line.
+// SPDX-License-Identifier: MIT
+#include <fmt/format.h>
+
+#include <array>
+
+#include "diagnose.hpp"
+#include "formats.hpp"
+#include "json_text.hpp"
+
+namespace awscfg2ali {
+namespace {
+
+/// A value on one line, keys masked.
+Value shown(Value const& value) {
+  return std::holds_alternative<PreSharedKey>(value) ? Value(std::string("********")) : value;
+}
+
+std::string text_of(Value const& value) {
+  auto const* text = std::get_if<std::string>(&value);
+  return text != nullptr ? *text : json_compact(value);
+}
+
+/// The line that a place is in, with what may be a key masked.
+std::string line_at(Source const& source, Place const& place) {
+  auto line = source.line(source.line_of(place.begin));
+  while (line.starts_with(' ') || line.starts_with('\t')) line.remove_prefix(1);
+  return masked_line(line);
+}
+
+using Counts = std::array<std::int64_t, 4>;
+
+Counts count(std::vector<LineFate> const& lines) {
+  Counts counts{};
+  for (auto const fate : lines) ++counts[static_cast<std::size_t>(fate)];
+  return counts;
+}
+
+}  // namespace
+
+std::string emit_explain(Document const& document) {
+  auto const& sources = document.reading.sources;
+  std::string text;
+  for (auto const& reason : document.plan.reasons) {
+    text += fmt::format("{} = {}\n", reason.path, text_of(shown(reason.value)));
+    for (auto const& place : reason.places) {
+      auto const& source = sources[static_cast<std::size_t>(place.source)];
+      text += fmt::format("    {}: {}\n", place_text(source, place.begin), line_at(source, place));
+    }
+    text += fmt::format("    {}\n", reason.rule);
+  }
+  for (std::size_t i = 0; i < sources.size(); ++i) {
+    if (sources[i].outer()) continue;
+    auto const& lines = document.plan.lines[i];
+    auto const counts = count(lines);
+    text += fmt::format("\n{}: {} used, {} irrelevant, {} no counterpart, {} unknown, {} lines in all\n", sources[i].name(), counts[0], counts[1], counts[2], counts[3], lines.size());
+    for (std::size_t line = 0; line < lines.size(); ++line)
+      text += fmt::format("{:6} {:<15}{}\n", line + 1, name_of(lines[line]), masked_line(sources[i].line(static_cast<int>(line) + 1)));
+  }
+  return text;
+}
+
+std::string emit_explain_json(Document const& document) {
+  Array values;
+  for (auto const& reason : document.plan.reasons) {
+    Array places;
+    for (auto const& place : reason.places) {
+      auto const& source = document.reading.sources[static_cast<std::size_t>(place.source)];
+      auto const [line, column] = source.position(place.begin);
+      places.push_back(Object{{"file", source.name()}, {"line", std::int64_t{line}}, {"column", std::int64_t{column}}, {"text", line_at(source, place)}});
+    }
+    values.push_back(Object{{"path", reason.path}, {"value", shown(reason.value)}, {"rule", std::string(reason.rule)}, {"sources", std::move(places)}});
+  }
+  Counts total{};
+  std::int64_t all = 0;
+  for (auto const& lines : document.plan.lines) {
+    auto const counts = count(lines);
+    for (std::size_t i = 0; i < counts.size(); ++i) total[i] += counts[i];
+    all += static_cast<std::int64_t>(lines.size());
+  }
+  Object const lines{{"used", total[0]}, {"irrelevant", total[1]}, {"no_counterpart", total[2]}, {"unknown", total[3]}, {"total", all}};
+  return json_pretty(Object{{"values", std::move(values)}, {"lines", lines}});
+}
+
+}  // namespace awscfg2ali

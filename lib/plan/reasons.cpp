@@ -1,0 +1,149 @@
+// Where every value comes from: one table says which facts a parameter follows from, and by which rule.
+// SPDX-License-Identifier: MIT
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "planning.hpp"
+
+namespace awscfg2ali {
+namespace {
+
+struct Field {
+  std::string_view parameter;
+  std::string_view rule;
+  std::vector<Fact> facts;
+};
+
+std::vector<Field> const& fields() {
+  using enum Fact;
+  static std::vector<Field> const table{
+      {"IpAddress", "AWS's outside address of the tunnel: AWS is the customer gateway here", {aws_outside}},
+      {"Asn", "AWS's AS number", {aws_asn}},
+      {"Name", "--name, else the VPN connection's id, and the tunnel's number or role", {id}},
+      {"RegionId", "--region", {}},
+      {"VpnGatewayId", "--vpn-gateway", {}},
+      {"VpnConnectionId", "--vpn-attachment, or the answer of the call that makes the connection", {}},
+      {"CustomerGatewayId", "the answer of the call that makes the customer gateway", {}},
+      {"LocalSubnet", "--local-subnet, else AWS's local IPv4 network CIDR, else 0.0.0.0/0", {customer_cidr}},
+      {"RemoteSubnet", "--remote-subnet, else AWS's remote IPv4 network CIDR, else 0.0.0.0/0", {aws_cidr}},
+      {"NetworkType", "the tunnels cross the internet", {}},
+      {"EffectImmediately", "AWS waits for the customer to begin, so Alibaba Cloud must", {}},
+      {"AutoConfigRoute", "the gateway makes the routes it can make itself", {}},
+      {"EnableTunnelsBgp", "the connection's routing", {routing}},
+      {"EnableBgp", "the connection's routing", {routing}},
+      {"EnableDpd", "AWS does dead peer detection; its timers cannot be set", {dpd_interval}},
+      {"EnableNatTraversal", "AWS does NAT traversal", {}},
+      {"Role", "the order of the connections, or --gateway-address", {}},
+      {"TunnelIndex", "the order of the connections, or --gateway-address", {}},
+      {"TunnelId", "the attachment's own tunnels, by DescribeVpnConnection", {}},
+      {"Psk", "the tunnel's pre-shared key, or --psk-file", {pre_shared_key}},
+      {"IkeVersion", "--ike-version, else the printed version where AWS allows it, else IKEv1", {ike_version, ike_mode, allowed}},
+      {"IkeMode", "AWS does main mode only", {ike_mode}},
+      {"IkeEncAlg", "the printed cipher where AWS allows it, else the best it allows", {ike_encryption, allowed}},
+      {"IkeAuthAlg", "the printed hash where AWS allows it, else the best it allows", {ike_integrity, allowed}},
+      {"IkePfs", "the printed Diffie-Hellman group of the IKE SA where AWS allows it, else the best it allows", {ike_dh_group, allowed}},
+      {"IkeLifetime", "the tunnel's options, else the printed lifetime", {ike_lifetime}},
+      {"LocalId", "the customer's outside address, which is Alibaba Cloud's gateway", {customer_outside}},
+      {"RemoteId", "AWS's outside address of the tunnel", {aws_outside}},
+      {"IpsecEncAlg", "the printed cipher where AWS allows it, else the best it allows", {esp_encryption, allowed}},
+      {"IpsecAuthAlg", "the printed hash where AWS allows it, else the best it allows", {esp_integrity, allowed}},
+      {"IpsecPfs", "the printed PFS group where AWS allows it, else the best it allows", {esp_pfs_group, allowed}},
+      {"IpsecLifetime", "the tunnel's options, else the printed lifetime", {esp_lifetime}},
+      {"LocalAsn", "the customer's AS number, or --local-asn", {customer_asn}},
+      {"TunnelCidr", "the /30 of the tunnel's inside addresses", {inside_cidr, customer_inside, aws_inside}},
+      {"LocalBgpIp", "the customer's inside address: AWS's + 1, the network's + 2", {customer_inside, aws_inside, inside_cidr}},
+      {"RouteDest", "--route, else the routes towards AWS in the text, else the remote subnet", {aws_prefixes, aws_cidr}},
+      {"NextHop", "the answer of the call that makes the connection", {}},
+      {"PublishVpc", "the VPC's route table learns the route", {}},
+      {"Weight", "the first tunnel is preferred, the second stands by", {}},
+  };
+  return table;
+}
+
+/// Facts that no parameter follows from and that are compared or refused all the same.
+constexpr Fact checked_facts[] = {Fact::authentication, Fact::esp_mode,           Fact::customer_gateway_id,
+                                  Fact::vpn_gateway_id, Fact::transit_gateway_id, Fact::customer_prefixes};
+
+struct Reasons {
+  Planning& p;
+  Plan& plan;
+
+  /// The places of the first fact that stands anywhere: of the tunnel, else of its connection.
+  std::vector<Place> places(Field const& field, std::vector<TunnelRef> const& tunnels) const {
+    std::vector<Place> found;
+    for (auto const fact : field.facts) {
+      for (auto const ref : tunnels)
+        for (auto const& origin : p.connection(ref).origins)
+          if (origin.fact == fact && (origin.tunnel == -1 || origin.tunnel == static_cast<int>(ref.tunnel))) found.push_back(origin.place);
+      if (!found.empty() && fact != Fact::ike_version) break;
+    }
+    return found;
+  }
+
+  void add(std::string const& path, std::string_view name, Value const& value, std::vector<TunnelRef> const& tunnels) {
+    if (auto const* object = std::get_if<Object>(&value)) {
+      for (auto const& [member, inner] : *object) add(path + "." + member, member, inner, tunnels);
+    } else if (auto const* array = std::get_if<Array>(&value)) {
+      for (std::size_t i = 0; i < array->size(); ++i) add(fmt::format("{}.{}", path, i + 1), name, (*array)[i], {tunnels[i]});
+    } else {
+      auto const field = std::find_if(fields().begin(), fields().end(), [&](auto const& f) { return f.parameter == name; });
+      plan.reasons.push_back({path, value, field->rule, places(*field, tunnels)});
+    }
+  }
+
+  /// The line of the outermost text that a place is in.
+  std::pair<std::size_t, int> line_of(Place const& place) const {
+    auto index = static_cast<std::size_t>(place.source);
+    auto const& source = p.reading.sources[index];
+    if (source.outer()) return {static_cast<std::size_t>(*source.outer()), source.position(place.begin).line};
+    return {index, source.line_of(place.begin)};
+  }
+
+  void lines() {
+    auto const& sources = p.reading.sources;
+    plan.lines.resize(sources.size());
+    for (std::size_t i = 0; i < sources.size(); ++i) {
+      if (sources[i].outer()) continue;
+      for (auto const fate : sources[i].fates)
+        plan.lines[i].push_back(fate == Fate::unknown ? LineFate::unknown : fate == Fate::irrelevant ? LineFate::irrelevant : LineFate::no_counterpart);
+    }
+    for (auto const& connection : p.reading.connections)
+      for (auto const& origin : connection.origins) {
+        auto const [source, line] = line_of(origin.place);
+        if (counterpart(origin.fact) == "no counterpart" || static_cast<std::size_t>(line) > plan.lines[source].size()) continue;
+        auto& fate = plan.lines[source][static_cast<std::size_t>(line) - 1];
+        if (fate == LineFate::no_counterpart) fate = LineFate::used;
+      }
+  }
+};
+
+}  // namespace
+
+std::string_view name_of(LineFate fate) noexcept {
+  switch (fate) {
+    case LineFate::used: return "used";
+    case LineFate::irrelevant: return "irrelevant";
+    case LineFate::no_counterpart: return "no counterpart";
+    case LineFate::unknown: return "unknown";
+  }
+  return {};
+}
+
+std::string counterpart(Fact fact) {
+  std::string parameters;
+  for (auto const& field : fields())
+    if (std::find(field.facts.begin(), field.facts.end(), fact) != field.facts.end()) parameters += fmt::format("{}{}", parameters.empty() ? "" : ", ", field.parameter);
+  if (!parameters.empty() && fact != Fact::dpd_interval) return parameters;
+  bool const checked = std::find(std::begin(checked_facts), std::end(checked_facts), fact) != std::end(checked_facts);
+  return checked ? "checked" : "no counterpart";
+}
+
+void add_reasons(Planning& p, Plan& plan) {
+  Reasons reasons{p, plan};
+  for (auto const& resource : plan.resources)
+    for (auto const& [name, value] : resource.parameters) reasons.add(resource.id + "." + name, name, value, resource.tunnels);
+  reasons.lines();
+}
+
+}  // namespace awscfg2ali

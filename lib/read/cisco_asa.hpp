@@ -1,0 +1,141 @@
+// What a Cisco ASA configuration says, section by section, before anybody asks what it means.
+// SPDX-License-Identifier: MIT
+#pragma once
+#include <chrono>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "awscfg2ali/ipsec.hpp"
+#include "awscfg2ali/net.hpp"
+#include "cisco_said.hpp"
+#include "diagnose.hpp"
+
+namespace awscfg2ali {
+struct Statements;
+struct VpnConnection;
+}  // namespace awscfg2ali
+
+namespace awscfg2ali::cisco_asa {
+
+using cisco::Said;
+using cisco::Sayings;
+using Seconds = std::chrono::seconds;
+using Text = std::string_view;
+
+/// "crypto ikev1 policy N" (before ASA 8.4 "crypto isakmp policy N") or "crypto ikev2 policy N".
+struct IkePolicy {
+  IkeVersion version;
+  Said<Text> name;
+  Sayings<Encryption> encryption;
+  Sayings<Integrity> integrity;
+  Sayings<Authentication> authentication;
+  Sayings<DhGroup> group;
+  Sayings<Seconds> lifetime;
+};
+
+/// How a peer and this firewall prove who they are.
+struct Credential {
+  IkeVersion version;
+  Said<Authentication> how;
+  Said<Text> key;
+  Text unusable;  ///< why, when the text itself tells ("encrypted")
+};
+
+/// "tunnel-group PEER ipsec-attributes".
+struct TunnelGroup {
+  Said<Text> name;
+  std::vector<Credential> credentials;
+  Sayings<Seconds> dpd_interval;
+};
+
+/// "crypto ipsec ikev1 transform-set NAME …" or "crypto ipsec ikev2 ipsec-proposal NAME".
+struct Proposal {
+  IkeVersion version;
+  Said<Text> name;
+  Sayings<Encryption> encryption;
+  Sayings<Integrity> integrity;
+  Sayings<EspMode> mode;
+};
+
+/// "crypto ipsec profile NAME", or all lines of an entry "crypto map NAME N".
+struct IpsecProfile {
+  Said<Text> name;
+  Said<int> number;  ///< of a crypto map's entry
+  Sayings<Text> transform_sets, ipsec_proposals;
+  Sayings<DhGroup> pfs_group;
+  Sayings<Text> pfs_alone;  ///< "set pfs" without a group
+  Sayings<Seconds> lifetime;
+  Sayings<IkeMode> ike_mode;
+  Sayings<EspMode> mode;
+  Sayings<Text> peers, access_list;  ///< of a crypto map's entry
+};
+
+/// A line that was not understood, or a value in it that should have been another kind of value.
+struct Unread {
+  Text line, expected, found;
+  Kind kind;
+};
+void report(Statements&, Unread const&);
+
+/// "interface TunnelN".
+struct TunnelInterface {
+  Said<Text> name;
+  Sayings<Text> nameif, destination, ipsec_profile;
+  Sayings<Ipv4Address> address, mask;
+  bool ipsec_mode = false;
+  std::vector<Unread> unread;  ///< these matter only when it turns out to be a VPN tunnel
+};
+
+/// One "neighbor" line of "router bgp ASN".
+struct NeighborLine {
+  Said<Text> local_asn, neighbor;
+  std::optional<Said<Asn>> remote_as, local_as;
+  std::optional<Said<Seconds>> hold_time;
+};
+
+/// "route NAMEIF ADDRESS MASK GATEWAY", also in a comment, where AWS prints an example.
+struct Route {
+  Text line;
+  bool comment;
+  Said<Text> interface, address, mask, gateway;
+};
+
+/// A line of an access list; one that permits one host to another has both.
+struct AccessEntry {
+  Text line, list;
+  Said<Text> from, to;
+};
+
+/// A whole configuration.
+struct Config {
+  Sayings<Text> connection_id, customer_gateway_id, vpn_gateway_id;  ///< from the header's comments
+  Sayings<Text> static_heading;                                      ///< "Static Route Configuration", a comment too
+  std::vector<IkePolicy> ike_policies;
+  std::vector<TunnelGroup> tunnel_groups;
+  std::vector<Proposal> proposals;
+  std::vector<IpsecProfile> ipsec_profiles, crypto_map;
+  std::vector<TunnelInterface> tunnels;
+  Sayings<Text> bgp;  ///< the AS number of each "router bgp"
+  std::vector<NeighborLine> neighbors;
+  Sayings<Text> probes;  ///< what each "sla monitor" pings
+  std::vector<Route> routes;
+  std::vector<AccessEntry> access_entries;
+  Sayings<Seconds> sa_lifetime;
+  Sayings<int> replay_window, tcp_mss;
+  Sayings<Text> df_bit, fragmentation;
+  bool inner_block = false;   ///< while it is read: "router bgp" has an address-family open
+  std::vector<Text> foreign;  ///< first lines of sections that have nothing to do with a VPN
+};
+
+/// Reads every line, marks its fate, and reports values that are malformed.
+Config parse(Statements&);
+
+/// Follows the names and addresses from section to section: what the sections mean together. `statements` is
+/// copied for each VPN connection found.
+std::vector<VpnConnection> link(Config const&, Statements const& statements);
+
+/// The foreign lines, and the first lines of what is for other peers than those of the VPN connections.
+std::vector<Text> not_part_of_vpn(Config const&);
+
+}  // namespace awscfg2ali::cisco_asa
