@@ -36,6 +36,8 @@ inline Diagnostic diagnose(Kind kind, Source const& source, std::string_view par
 std::string place_text(Source const&, std::size_t offset);
 /// The line with everything after a word that introduces a key masked, and control bytes escaped.
 std::string masked_line(std::string_view line);
+/// Whether a place is where a key may stand: text from there must not be quoted.
+bool may_be_key(Source const&, std::size_t offset);
 /// Text from an input, made safe for a message: control bytes escaped, cut when long.
 std::string quoted(std::string_view text);
 

@@ -18,34 +18,53 @@ constexpr bool is_word_character(char c) { return (c >= '0' && c <= '9') || (c >
 
 constexpr char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
 
-/// Where "address 203.0.113.17 [mask]" ends behind `at`: an address is no key, and the message may be about it.
+/// Where "address 203.0.113.17 [mask] key" ends behind `at`: an address is no key, and the message may be about it.
 std::size_t skip_address(std::string_view line, std::size_t at) {
-  constexpr std::string_view introduction = " address ", address = "0123456789.";
+  constexpr std::string_view introduction = " address ", address = "0123456789.", key = "key";
   if (!line.substr(at).starts_with(introduction)) return at;
   auto end = at + introduction.size();
   while (end < line.size() && address.find(line[end]) != address.npos) {
     end = std::min(line.find_first_not_of(address, end), line.size());
     if (end < line.size() && line[end] != ' ') return at;
-    at = end;
     end = std::min(line.find_first_not_of(' ', end), line.size());
   }
-  return at;
+  auto const rest = line.substr(end);
+  return rest.starts_with(key) && (rest.size() == key.size() || rest[key.size()] == ' ') ? end : at;
 }
 
 /// Where the text after the first word that introduces a key begins; npos when there is no such word.
 std::size_t key_begins(std::string_view line) {
-  constexpr std::array<std::string_view, 9> words{"key", "secret", "password", "community", "md5", "psksecret", "ascii-text", "psk", "presharedkey"};
+  constexpr std::string_view words[] = {"key", "secret", "password", "community", "md5", "psksecret", "ascii-text", "psk",
+                                        "presharedkey", "preshared", "pre-shared", "snmp-server", "key-string"};
+  // Words that introduce a key, and in other lines a method; those are short.
+  constexpr std::string_view blank_words[] = {"auth ", "priv ", "authentication "};
+  constexpr std::string_view methods[] = {"pre-share", "rsa-", "ecdsa-", "remote", "local"};
+  auto const stands_at = [&](std::string_view word, std::size_t at) {
+    return line.size() - at >= word.size() && std::equal(word.begin(), word.end(), line.begin() + static_cast<std::ptrdiff_t>(at), [](char a, char b) { return a == lower(b); });
+  };
   for (std::size_t at = 0; at < line.size(); ++at) {
     if (at > 0 && is_word_character(line[at - 1])) continue;
     for (auto word : words) {
       auto const end = at + word.size();
-      if (end > line.size() || (end < line.size() && is_word_character(line[end]))) continue;
-      if (!std::equal(word.begin(), word.end(), line.begin() + static_cast<std::ptrdiff_t>(at), [](char a, char b) { return a == lower(b); })) continue;
+      if (!stands_at(word, at) || (end < line.size() && is_word_character(line[end]))) continue;
+      if (word == "pre-shared" && stands_at("pre-shared-key", at)) continue;
       if (auto const behind = skip_address(line, end); behind == end) return end;
-      else at = behind;
+      else at = behind - 1;
+      break;
+    }
+    for (auto word : blank_words) {
+      if (at >= line.size() || !stands_at(word, at)) continue;
+      auto const rest = line.substr(at + word.size());
+      if (std::none_of(std::begin(methods), std::end(methods), [&](auto m) { return rest.starts_with(m); })) return at + word.size() - 1;
     }
   }
   return line.npos;
+}
+
+/// Whether a line ends where its key should begin, so that the next line may be the key.
+bool is_dangling(std::string_view line) {
+  auto const key = key_begins(line);
+  return key != line.npos && std::none_of(line.begin() + static_cast<std::ptrdiff_t>(key), line.end(), is_word_character);
 }
 
 /// The length of the UTF-8 sequence (RFC 3629) at the beginning of a text; 0 when it is none that may be printed.
@@ -72,8 +91,8 @@ std::string escaped(std::string_view text) {
 }
 
 /// The part of a long line around the caret, and where the caret stands in it.
-void set_excerpt(Diagnostic& diagnostic, std::string_view line, std::size_t column) {
-  auto const key = key_begins(line);
+void set_excerpt(Diagnostic& diagnostic, std::string_view line, std::size_t column, bool all_is_key) {
+  auto const key = all_is_key ? 0 : key_begins(line);
   auto const shown = line.substr(0, key);
   auto const caret = std::min(column - 1, shown.size());
   std::string before = escaped(shown.substr(0, caret)), after = escaped(shown.substr(caret));
@@ -122,13 +141,19 @@ Diagnostic diagnose(Kind kind, Source const& source, std::size_t offset, std::st
   diagnostic.position = source.position(offset);
   auto const line = source.line(source.line_of(offset));
   auto const column = line.empty() ? 1 : offset - source.offset_of(line) + 1;
-  set_excerpt(diagnostic, line, column);
+  set_excerpt(diagnostic, line, column, is_dangling(source.line(source.line_of(offset) - 1)));
   return diagnostic;
 }
 
 std::string place_text(Source const& source, std::size_t offset) {
   auto const [line, column] = source.position(offset);
   return fmt::format("{}:{}:{}", source.name(), line, column);
+}
+
+bool may_be_key(Source const& source, std::size_t offset) {
+  auto const number = source.line_of(offset);
+  auto const line = source.line(number);
+  return is_dangling(source.line(number - 1)) || offset - source.offset_of(line) >= key_begins(line);
 }
 
 std::string masked_line(std::string_view line) {

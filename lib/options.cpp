@@ -98,6 +98,8 @@ constexpr OptionKind kinds_of_option[] = {
      [](Options& o, std::string_view value) { return set_resource_id(o.region, value, "a region like eu-central-1"); }},
     {"vpn-gateway", 0, "ID", false, "The VPN gateway's id. Left out, it is the reference ${VpnGatewayId}.",
      [](Options& o, std::string_view value) { return set_resource_id(o.vpn_gateway, value, "a VPN gateway id like vpn-gw8a1b2c3d"); }},
+    {"vpn-attachment", 0, "ID", false, "An attachment that exists and has its addresses: it is changed, and none is made. Implies --gateway attachment.",
+     [](Options& o, std::string_view value) { return set_resource_id(o.vpn_attachment, value, "an IPsec connection id like vco-p0w2jpkhi2eeop6q6"); }},
     {"name", 0, "NAME", false, "The base of all names; the default is the VPN connection's id.", set_name},
     {"local-subnet", 0, "CIDR[,CIDR]", false, "Traffic selectors on our side; goes with --remote-subnet. The default is AWS's, else 0.0.0.0/0.",
      [](Options& o, std::string_view value) { return set_networks(o.local_subnet, value); }},

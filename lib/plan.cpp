@@ -8,22 +8,35 @@ void Planning::report(Kind kind, std::string message, std::string hint) {
   diagnostics.push_back(diagnose(kind, std::move(message), std::move(hint)));
 }
 
+namespace {
+
+Diagnostic diagnose_at(Kind kind, Reading const& reading, Origin const* origin, std::string message, std::string hint) {
+  if (origin == nullptr) return diagnose(kind, std::move(message), std::move(hint));
+  return diagnose(kind, reading.sources[static_cast<std::size_t>(origin->place.source)], origin->place.begin, std::move(message), std::move(hint));
+}
+
+}  // namespace
+
 void Planning::report(Kind kind, std::size_t index, Fact fact, std::string message, std::string hint) {
   auto const& c = connections[index];
-  auto const* origin = c.origin(fact);
-  diagnostics.push_back(origin == nullptr ? diagnose(kind, std::move(message), std::move(hint))
-                                          : diagnose(kind, reading.sources[static_cast<std::size_t>(origin->place.source)], origin->place.begin, std::move(message), std::move(hint)));
+  diagnostics.push_back(diagnose_at(kind, reading, c.origin(fact), std::move(message), std::move(hint)));
   diagnostics.back().connection = c.id.value_or("");
 }
 
 Diagnostic& Planning::report(Kind kind, TunnelRef ref, Fact fact, std::string message, std::string hint) {
   auto const& c = connection(ref);
-  auto const* origin = c.origin(fact, static_cast<int>(ref.tunnel));
-  diagnostics.push_back(origin == nullptr ? diagnose(kind, std::move(message), std::move(hint))
-                                          : diagnose(kind, reading.sources[static_cast<std::size_t>(origin->place.source)], origin->place.begin, std::move(message), std::move(hint)));
+  diagnostics.push_back(diagnose_at(kind, reading, c.origin(fact, static_cast<int>(ref.tunnel)), std::move(message), std::move(hint)));
   diagnostics.back().connection = c.id.value_or("");
   if (tunnel(ref).aws.outside) diagnostics.back().tunnel = to_string(*tunnel(ref).aws.outside);
   return diagnostics.back();
+}
+
+Diagnostic& Planning::report_allowed(Kind kind, TunnelRef ref, Fact fact, std::string message, std::string hint) {
+  auto const& c = connection(ref);
+  auto diagnostic = diagnose_at(kind, reading, c.origin(Fact::allowed, static_cast<int>(ref.tunnel), name_of(fact)), std::move(message), std::move(hint));
+  diagnostic.connection = c.id.value_or("");
+  if (tunnel(ref).aws.outside) diagnostic.tunnel = to_string(*tunnel(ref).aws.outside);
+  return diagnostics.emplace_back(std::move(diagnostic));
 }
 
 Result<Plan> plan(Reading const& reading, Options const& options) {
@@ -33,7 +46,8 @@ Result<Plan> plan(Reading const& reading, Options const& options) {
   if (has_errors(result.diagnostics)) return result;
 
   Plan plan;
-  plan.gateway = options.gateway.value_or(planning.connections.size() == 2 ? Gateway::dual : Gateway::single);
+  auto const usual = !options.vpn_attachment.empty() ? Gateway::attachment : planning.connections.size() == 2 ? Gateway::dual : Gateway::single;
+  plan.gateway = options.gateway.value_or(usual);
   auto const ipsec_connections = arrange(planning, plan.gateway);
   if (ipsec_connections.empty()) return result;
 

@@ -43,14 +43,6 @@ Diagnostic not_recognised(Source const& source) {
   return diagnose("not-recognised", source, source.offset_of(found), "this is not a VPN download that can be read", expected);
 }
 
-/// More warnings of one kind than anybody reads are counted instead.
-void limit_unknown_lines(Diagnostics& diagnostics) {
-  constexpr std::size_t shown = 50;
-  std::size_t seen = 0;
-  std::erase_if(diagnostics, [&](Diagnostic const& d) { return d.id == "unknown-line" && ++seen > shown; });
-  if (seen > shown) diagnostics.push_back(diagnose("unknown-line", fmt::format("{} more lines were not understood", seen - shown)));
-}
-
 }  // namespace
 
 std::span<Reader const> readers() noexcept { return table; }
@@ -98,7 +90,8 @@ Result<Reading> read(std::vector<Input> inputs, std::string_view format) {
   }
   if (reading.connections.empty() && !has_errors(diagnostics)) diagnostics.push_back(diagnose("no-tunnel", "there is no VPN connection in the input"));
   for (auto& connection : reading.connections) check(reading, connection, diagnostics);
-  limit_unknown_lines(diagnostics);
+  for (auto const& source : reading.sources)
+    if (source.unreported > 0) diagnostics.push_back(diagnose("unknown-line", source, source.text().size(), fmt::format("{} more lines were not understood", source.unreported)));
   if (!has_errors(diagnostics)) result.value = std::move(reading);
   return result;
 }

@@ -80,9 +80,9 @@ std::string_view name_of(Fact fact) noexcept {
   return {};
 }
 
-Origin const* VpnConnection::origin(Fact fact, int tunnel) const noexcept {
+Origin const* VpnConnection::origin(Fact fact, int tunnel, std::string_view name) const noexcept {
   auto const found = std::find_if(origins.begin(), origins.end(),
-                                  [&](Origin const& o) { return o.fact == fact && o.tunnel == tunnel; });
+                                  [&](Origin const& o) { return o.fact == fact && o.tunnel == tunnel && (name.empty() || o.name == name); });
   return found == origins.end() ? nullptr : &*found;
 }
 

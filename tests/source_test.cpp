@@ -75,10 +75,20 @@ TEST_SUITE("source") {
     CHECK(source.offset_of(source.line(2).substr(2)) == 5);
   }
 
+  TEST_CASE("a text that was cut out of a stream stands where it stood there") {
+    Source const source("vpn.json", "ab\ncd\n", Position{7, 10});
+    CHECK(source.position(1).line == 7);
+    CHECK(source.position(1).column == 11);
+    CHECK(source.position(4).line == 8);
+    CHECK(source.position(4).column == 2);
+    CHECK(source.line_of(4) == 2);  // of this text
+    CHECK(source.line(2) == "cd");
+  }
+
   TEST_CASE("a text inside another stands where the outer one has it, escapes counted") {
     // {"Xml": "ab\ncd\u003ce"} with the string's first character in line 7, column 10: the outer text is one line.
-    Source const source("vpn.json", "ab\ncd<e", Embedding{{7, 10}, {{3, 1}, {6, 6}}});
-    CHECK(source.is_embedded());
+    Source const source("vpn.json", "ab\ncd<e", Embedding{2, {7, 10}, {{3, 1}, {6, 6}}});
+    CHECK(source.outer() == 2);
     CHECK(source.line_of(3) == 2);
     auto const column = [&](std::size_t offset) {
       CHECK(source.position(offset).line == 7);
@@ -88,7 +98,7 @@ TEST_SUITE("source") {
     CHECK(column(3) == 14);   // c, behind \n
     CHECK(column(5) == 16);   // the escape \u003c itself
     CHECK(column(6) == 22);   // e, behind \u003c
-    CHECK_FALSE(Source("vpn.txt", "").is_embedded());
+    CHECK_FALSE(Source("vpn.txt", "").outer());
   }
 }
 

@@ -128,6 +128,8 @@ std::string name_with(Planning& p, std::string const& base, std::string const& s
 
 void select_connections(Planning& p) {
   auto const& all = p.reading.connections;
+  if (!p.options.vpn_attachment.empty() && p.options.gateway.value_or(Gateway::attachment) != Gateway::attachment) p.report("usage", "--vpn-attachment goes with --gateway attachment");
+  if (!p.options.vpn_attachment.empty() && p.options.all_tunnels) p.report("usage", "--vpn-attachment names one attachment, and --all-tunnels makes two");
   if (p.options.local_subnet.empty() != p.options.remote_subnet.empty()) p.report("usage", "--local-subnet and --remote-subnet go together");
   if (p.options.connection.empty()) p.connections = all;
   for (auto const& id : p.options.connection) {

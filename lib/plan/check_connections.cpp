@@ -60,10 +60,10 @@ void check_connections(Planning& p, std::vector<IpsecConnection> const& ipsec_co
   check_routing(p);
   if (p.connections.size() == 2) check_pair(p);
   check_inside_networks(p, ipsec_connections);
-  if (gateway == Gateway::attachment)
+  if (gateway == Gateway::attachment && p.options.vpn_attachment.empty())
     p.report("attachment-addresses-unknown", "the addresses of a new attachment are known only when it is attached to the transit router",
              "create it, attach it (CreateTransitRouterVpnAttachment), read its two addresses (DescribeVpnConnection), and make AWS's customer gateways and\n"
-             "connections towards those; then check that the downloads converted here are the ones for these addresses");
+             "connections towards those; then convert their downloads with --vpn-attachment and the attachment's id");
 }
 
 std::string join(std::vector<Ipv4Network> const& networks) {

@@ -34,6 +34,7 @@ struct Choice {
   Tunnel const& t = p.tunnel(ref);
   Allowed const allowed = t.allowed.value_or(Allowed{});
   std::string not_allowed = {};  ///< what is printed and not allowed
+  std::optional<Fact> first_not_allowed = {};
 
   /// The best value that AWS allows and Alibaba Cloud has; an error when there is none.
   template <class T, std::size_t N>
@@ -42,7 +43,7 @@ struct Choice {
     if (found != std::end(order)) return *found;
     std::string offered;
     for (auto const value : *list) offered += fmt::format("{}{}", offered.empty() ? "" : ", ", text_of(value));
-    p.report("no-common-proposal", ref, Fact::allowed, fmt::format("the tunnel allows for {} only {}, of which Alibaba Cloud has none", name_of(fact), offered), modify_tunnel_command(p, ref, remedy));
+    p.report_allowed("no-common-proposal", ref, fact, fmt::format("the tunnel allows for {} only {}, of which Alibaba Cloud has none", name_of(fact), offered), modify_tunnel_command(p, ref, remedy));
     return order[0];
   }
 
@@ -52,6 +53,7 @@ struct Choice {
     if (p.options.crypto == Crypto::recommended || !printed) return best(fact, order, list, remedy);
     if (!permits(list, *printed)) {
       not_allowed += fmt::format("{}{} {}", not_allowed.empty() ? "" : ", ", name_of(fact), text_of(*printed));
+      first_not_allowed = first_not_allowed.value_or(fact);
       return best(fact, order, list, remedy);
     }
     if (!offered) p.report("not-offered-by-aws", ref, fact, fmt::format("{} {} is never offered by AWS", name_of(fact), text_of(*printed)), "was the text edited, or is it of another VPN?");
@@ -75,7 +77,7 @@ struct Choice {
 
   IkeVersion version() {
     if (auto const wanted = p.options.ike_version) {
-      if (!permits(allowed.ike_versions, *wanted)) p.report("option-contradicts", ref, Fact::allowed, "--ike-version gives one that the tunnel's options on AWS do not allow");
+      if (!permits(allowed.ike_versions, *wanted)) p.report_allowed("option-contradicts", ref, Fact::ike_version, "--ike-version gives one that the tunnel's options on AWS do not allow");
       return *wanted;
     }
     // "main" in the XML is IKEv1's word, so that IKEv1 is what an unsaid version means.
@@ -100,7 +102,7 @@ struct Choice {
     c.ike_lifetime = t.ike.lifetime.value_or(std::chrono::seconds());
     c.esp_lifetime = t.esp.lifetime.value_or(std::chrono::seconds());
     if (!not_allowed.empty() && !has_errors(p.diagnostics))
-      p.report("sample-not-allowed", ref, Fact::allowed, fmt::format("the download prints what the tunnel's options do not allow: {}; the best that they allow is used", not_allowed));
+      p.report_allowed("sample-not-allowed", ref, *first_not_allowed, fmt::format("the download prints what the tunnel's options do not allow: {}; the best that they allow is used", not_allowed));
     if (p.options.crypto == Crypto::recommended && !t.allowed)
       p.report("tunnel-options-assumed", ref, Fact::aws_outside, "no input carries the tunnel's options, so AWS's defaults, which allow everything, are assumed", "give the answer of aws ec2 describe-vpn-connections beside the text");
     return c;

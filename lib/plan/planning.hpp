@@ -24,6 +24,8 @@ struct Planning {
   void report(Kind, std::string message, std::string hint = {});
   void report(Kind, std::size_t connection, Fact, std::string message, std::string hint = {});
   Diagnostic& report(Kind, TunnelRef, Fact, std::string message, std::string hint = {});
+  /// About what the tunnel's options allow for a fact.
+  Diagnostic& report_allowed(Kind, TunnelRef, Fact, std::string message, std::string hint = {});
 };
 
 /// The algorithms that one tunnel will use, all of them known.

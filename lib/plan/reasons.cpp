@@ -69,21 +69,24 @@ struct Reasons {
   Planning& p;
   Plan& plan;
 
-  /// The places of the first fact that stands anywhere: of the tunnel, else of its connection.
+  /// The places of the first fact that stands anywhere, in the tunnel or its connection; and of what AWS allows for it.
   std::vector<Place> places(Field const& field, std::vector<TunnelRef> const& tunnels) const {
     std::vector<Place> found;
     for (auto const fact : field.facts) {
+      if (!found.empty() && fact != Fact::allowed) continue;
       for (auto const ref : tunnels)
-        for (auto const& origin : p.connection(ref).origins)
-          if (origin.fact == fact && (origin.tunnel == -1 || origin.tunnel == static_cast<int>(ref.tunnel))) found.push_back(origin.place);
-      if (!found.empty() && fact != Fact::ike_version) break;
+        for (auto const& origin : p.connection(ref).origins) {
+          bool const is_here = origin.tunnel == -1 || origin.tunnel == static_cast<int>(ref.tunnel);
+          bool const is_meant = fact != Fact::allowed || origin.name == name_of(field.facts.front());
+          if (origin.fact == fact && is_here && is_meant) found.push_back(origin.place);
+        }
     }
     return found;
   }
 
   void add(std::string const& path, std::string_view name, Value const& value, std::vector<TunnelRef> const& tunnels) {
     if (auto const* object = std::get_if<Object>(&value)) {
-      for (auto const& [member, inner] : *object) add(path + "." + member, member, inner, tunnels);
+      for (auto const& [member, inner] : *object) add(fmt::format("{}.{}", path, member), member, inner, tunnels);
     } else if (auto const* array = std::get_if<Array>(&value)) {
       for (std::size_t i = 0; i < array->size(); ++i) add(fmt::format("{}.{}", path, i + 1), name, (*array)[i], {tunnels[i]});
     } else {
@@ -142,7 +145,7 @@ std::string counterpart(Fact fact) {
 void add_reasons(Planning& p, Plan& plan) {
   Reasons reasons{p, plan};
   for (auto const& resource : plan.resources)
-    for (auto const& [name, value] : resource.parameters) reasons.add(resource.id + "." + name, name, value, resource.tunnels);
+    for (auto const& [name, value] : resource.parameters) reasons.add(fmt::format("{}.{}", resource.id, name), name, value, resource.tunnels);
   reasons.lines();
 }
 

@@ -88,11 +88,12 @@ struct Maker {
   }
 
   void dual(IpsecConnection const& ipsec_connection, std::vector<std::string> const& customer_gateways, std::vector<Proposal> const& proposals) {
-    bool const attachment = gateway == Gateway::attachment;
+    bool const attachment = gateway == Gateway::attachment, exists = !p.options.vpn_attachment.empty();
     Array tunnels;
     for (std::size_t i = 0; i < ipsec_connection.tunnels.size(); ++i) {
       auto const ref = ipsec_connection.tunnels[i];
       Object o{{"CustomerGatewayId", Reference{customer_gateways[i] + ".CustomerGatewayId"}}};
+      if (exists) o.emplace_back("TunnelId", Reference{fmt::format("TunnelId{}", i + 1)});
       if (attachment) o.emplace_back("TunnelIndex", static_cast<std::int64_t>(i) + 1);
       else o.emplace_back("Role", std::string(i == 0 ? "master" : "slave"));
       o.emplace_back("EnableDpd", true);
@@ -103,16 +104,18 @@ struct Maker {
       tunnels.emplace_back(std::move(o));
     }
     Object o{{"RegionId", region()}};
+    if (exists) o.emplace_back("VpnConnectionId", p.options.vpn_attachment);
     if (!attachment) o.emplace_back("VpnGatewayId", vpn_gateway());
     o.emplace_back("Name", ipsec_connection.name);
     o.emplace_back("LocalSubnet", join(selectors.local));
     o.emplace_back("RemoteSubnet", join(selectors.remote));
-    if (attachment) o.emplace_back("NetworkType", std::string("public"));
+    if (attachment && !exists) o.emplace_back("NetworkType", std::string("public"));
     o.emplace_back("EffectImmediately", true);
     if (!attachment) o.emplace_back("AutoConfigRoute", true);
     o.emplace_back("EnableTunnelsBgp", bgp());
     o.emplace_back("TunnelOptionsSpecification", std::move(tunnels));
-    if (attachment) add("VpnAttachment", "CreateVpnAttachment", std::move(o), ipsec_connection.tunnels);
+    if (exists) add("VpnAttachment", "ModifyVpnAttachmentAttribute", std::move(o), ipsec_connection.tunnels);
+    else if (attachment) add("VpnAttachment", "CreateVpnAttachment", std::move(o), ipsec_connection.tunnels);
     else add("VpnConnection", "CreateVpnConnection", std::move(o), ipsec_connection.tunnels);
   }
 

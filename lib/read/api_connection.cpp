@@ -24,14 +24,14 @@ void take(ApiConnection& c, Fact fact, int tunnel, std::optional<T>& field, Word
 
 /// A list names what is permitted; its order says nothing. `field` chooses it among the tunnel's options.
 template <class T, class Field>
-void permit(ApiConnection& c, int tunnel, Word<T> const& word, JsonLeaf const& leaf, Field field) {
+void permit(ApiConnection& c, Fact fact, int tunnel, Word<T> const& word, JsonLeaf const& leaf, Field field) {
   if (is_unset(leaf)) return;
   auto const value = word.parse(leaf.text);
   if (!value) return c.statements.report_bad(word.expected, word.kind, leaf.text);
   auto& list = field(c.allowed(tunnel));
   if (!list) list.emplace();
   list->push_back(*value);
-  c.statements.note_origin(Fact::allowed, tunnel, leaf.text);
+  c.statements.note_origin(Fact::allowed, tunnel, leaf.text, name_of(fact));
 }
 
 Diagnostic skipped(ApiConnection const& c, std::string const& why) {
@@ -104,13 +104,13 @@ void api_key(ApiConnection& c, int t, JsonLeaf const& leaf) {
   c.tunnel(t);
   if (!is_unset(leaf)) c.statements.read_key(t, leaf.text);
 }
-void api_ike_version(ApiConnection& c, int t, JsonLeaf const& leaf) { permit(c, t, ike_version_word, leaf, [](Allowed& a) -> auto& { return a.ike_versions; }); }
-void api_ike_encryption(ApiConnection& c, int t, JsonLeaf const& leaf) { permit(c, t, encryption_word, leaf, [](Allowed& a) -> auto& { return a.ike.encryption; }); }
-void api_ike_integrity(ApiConnection& c, int t, JsonLeaf const& leaf) { permit(c, t, integrity_word, leaf, [](Allowed& a) -> auto& { return a.ike.integrity; }); }
-void api_ike_group(ApiConnection& c, int t, JsonLeaf const& leaf) { permit(c, t, dh_group_word, leaf, [](Allowed& a) -> auto& { return a.ike.dh_groups; }); }
-void api_esp_encryption(ApiConnection& c, int t, JsonLeaf const& leaf) { permit(c, t, encryption_word, leaf, [](Allowed& a) -> auto& { return a.esp.encryption; }); }
-void api_esp_integrity(ApiConnection& c, int t, JsonLeaf const& leaf) { permit(c, t, integrity_word, leaf, [](Allowed& a) -> auto& { return a.esp.integrity; }); }
-void api_esp_group(ApiConnection& c, int t, JsonLeaf const& leaf) { permit(c, t, dh_group_word, leaf, [](Allowed& a) -> auto& { return a.esp.dh_groups; }); }
+void api_ike_version(ApiConnection& c, int t, JsonLeaf const& leaf) { permit(c, Fact::ike_version, t, ike_version_word, leaf, [](Allowed& a) -> auto& { return a.ike_versions; }); }
+void api_ike_encryption(ApiConnection& c, int t, JsonLeaf const& leaf) { permit(c, Fact::ike_encryption, t, encryption_word, leaf, [](Allowed& a) -> auto& { return a.ike.encryption; }); }
+void api_ike_integrity(ApiConnection& c, int t, JsonLeaf const& leaf) { permit(c, Fact::ike_integrity, t, integrity_word, leaf, [](Allowed& a) -> auto& { return a.ike.integrity; }); }
+void api_ike_group(ApiConnection& c, int t, JsonLeaf const& leaf) { permit(c, Fact::ike_dh_group, t, dh_group_word, leaf, [](Allowed& a) -> auto& { return a.ike.dh_groups; }); }
+void api_esp_encryption(ApiConnection& c, int t, JsonLeaf const& leaf) { permit(c, Fact::esp_encryption, t, encryption_word, leaf, [](Allowed& a) -> auto& { return a.esp.encryption; }); }
+void api_esp_integrity(ApiConnection& c, int t, JsonLeaf const& leaf) { permit(c, Fact::esp_integrity, t, integrity_word, leaf, [](Allowed& a) -> auto& { return a.esp.integrity; }); }
+void api_esp_group(ApiConnection& c, int t, JsonLeaf const& leaf) { permit(c, Fact::esp_pfs_group, t, dh_group_word, leaf, [](Allowed& a) -> auto& { return a.esp.dh_groups; }); }
 void api_ike_lifetime(ApiConnection& c, int t, JsonLeaf const& leaf) {
   take(c, Fact::ike_lifetime, t, c.tunnel(t).ike.lifetime, seconds_word, leaf);
   if (!is_unset(leaf)) c.allowed(t).ike.lifetime = c.tunnel(t).ike.lifetime;

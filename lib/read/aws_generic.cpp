@@ -102,7 +102,16 @@ struct Walk {
     bool const comment = "#!;/"sv.find(text.front()) != std::string_view::npos;
     bool const has_bullet = !item.empty() && item.size() < text.size();
     bool const has_blank = !comment && colon != item.npos && label.size() < colon;
-    if (misplaced || (section != Section::notes && (has_bullet || has_blank))) not_understood(statements, text, misplaced ? "this line is known elsewhere: was a heading lost?" : "this line was not understood");
+    if (misplaced) not_understood(statements, text, "this line belongs below another heading: was one lost?");
+    else if (section != Section::notes && (has_bullet || has_blank)) unknown(text);
+  }
+
+  /// Where keys stand, a label that nobody knows may be a key's.
+  void unknown(std::string_view text) {
+    not_understood(statements, text, "this line was not understood");
+    auto& excerpt = statements.diagnostics.back().excerpt;
+    auto const colon = excerpt.find(':');
+    if ((section == Section::ike || section == Section::none) && colon != excerpt.npos) excerpt = excerpt.substr(0, colon + 1) + " ********";
   }
 };
 

@@ -222,9 +222,6 @@ bool has_words(std::string_view text, std::string_view words) noexcept {
 void not_understood(Statements& s, std::string_view text, std::string message) {
   s.source.fates[static_cast<std::size_t>(s.source.line_of(s.source.offset_of(text))) - 1] = Fate::unknown;
   s.report("unknown-line", text, std::move(message));
-  // A label that nobody knows may introduce a key.
-  auto& excerpt = s.diagnostics.back().excerpt;
-  if (auto const colon = excerpt.find(':'); colon != excerpt.npos) excerpt = excerpt.substr(0, colon + 1) + " ********";
 }
 
 }  // namespace awscfg2ali::aws_generic

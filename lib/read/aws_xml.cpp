@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <optional>
 #include <pugixml.hpp>
 
 #include "formats.hpp"
@@ -168,13 +170,18 @@ struct Walk {
     return text_at(node.offset_debug()).substr(0, std::string_view(node.name()).size());
   }
   /// The characters between the tags, without blanks around them; an empty stretch behind the tag when there are none.
-  std::string_view content(pugi::xml_node element) const {
-    for (auto child : element.children())
-      if (child.type() == pugi::node_pcdata || child.type() == pugi::node_cdata) {
-        auto const text = text_at(child.offset_debug());
-        return trimmed(text.substr(0, text.find('<')));
-      }
-    return tag(element).substr(tag(element).size());
+  std::string_view content(pugi::xml_node element) {
+    std::string_view found;
+    int texts = 0;
+    for (auto child : element.children()) {
+      if (child.type() == pugi::node_element) unknown(child);
+      if (child.type() != pugi::node_pcdata && child.type() != pugi::node_cdata) continue;
+      auto const text = text_at(child.offset_debug());
+      found = trimmed(text.substr(0, text.find(child.type() == pugi::node_cdata ? "]]>" : "<")));
+      ++texts;
+    }
+    if (texts > 1) statements.report("bad-xml", found, fmt::format("the text of {} is interrupted", quoted(element.name())));
+    return texts > 0 ? found : tag(element).substr(tag(element).size());
   }
   void unknown(pugi::xml_node element) {
     auto const line = statements.source.line_of(statements.source.offset_of(tag(element)));
@@ -202,9 +209,12 @@ void read_connection(Statements& statements, std::size_t base, pugi::xml_node ro
   if (root.attribute("id")) {
     // The text as it stands in the file: an id that is written with character references is none.
     auto const tag = walk.text_at(root.offset_debug());
-    auto const attribute = tag.find_first_of("\"'", tag.find(" id"));
-    auto const value = tag.substr(attribute + 1);
-    statements.read(Fact::id, -1, statements.connection.id, id_word, trimmed(value.substr(0, value.find(tag[attribute]))));
+    auto const attributes = tag.substr(0, tag.find('>'));
+    auto at = attributes.find("id");
+    while (at != attributes.npos && std::string_view(" \t\r\n").find(attributes[at - 1]) == std::string_view::npos) at = attributes.find("id", at + 1);
+    auto const quote = attributes.find_first_of("\"'", at);
+    auto const value = quote == attributes.npos ? attributes.substr(attributes.size()) : attributes.substr(quote + 1, attributes.find(attributes[quote], quote + 1) - quote - 1);
+    statements.read(Fact::id, -1, statements.connection.id, id_word, trimmed(value));
   }
   if (!root.attribute("id") || !root.child("customer_gateway_id") || !root.child("vpn_gateway_id"))
     statements.report("incomplete-header", walk.tag(root), "the XML lacks one of the three ids that AWS prints");
@@ -223,6 +233,53 @@ void read_connection(Statements& statements, std::size_t base, pugi::xml_node ro
     }
 }
 
+/// The next vpn_connection element behind an offset, comments apart; to the end of the text when it is not closed.
+std::optional<std::string_view> next_document(std::string_view text, std::size_t from) {
+  constexpr auto end_tag = "</vpn_connection>"sv;
+  auto begin = text.find("<vpn_connection", from);
+  for (auto comment = text.find("<!--", from); comment < begin; comment = text.find("<!--", comment)) {
+    comment = std::min(text.find("-->", comment), text.size());
+    begin = text.find("<vpn_connection", comment);
+  }
+  if (begin == text.npos) return std::nullopt;
+  auto const end = text.find(end_tag, begin);
+  return text.substr(begin, end == text.npos ? text.npos : end + end_tag.size() - begin);
+}
+
+/// What stands around the documents: declarations and comments are XML's own, the rest is not understood.
+void report_prose(Statements& statements, std::string_view prose) {
+  bool comment = false;
+  while (!prose.empty()) {
+    auto const line = trimmed(prose.substr(0, prose.find('\n')));
+    auto& fate = statements.source.fates[static_cast<std::size_t>(statements.source.line_of(statements.source.offset_of(prose))) - 1];
+    comment |= line.starts_with("<!--");
+    bool const known = comment || line.empty() || line.starts_with("<?xml");
+    if (line.find("-->") != line.npos) comment = false;
+    if (known && fate == Fate::unknown) fate = Fate::irrelevant;
+    if (!known) statements.report("unknown-line", line, "this line is outside the XML and was not understood");
+    prose.remove_prefix(std::min(prose.size(), prose.find('\n') == prose.npos ? prose.size() : prose.find('\n') + 1));
+  }
+}
+
+/// Reads one document; false when it is no XML.
+bool read_document(Statements& statements, std::string_view document) {
+  auto& source = statements.source;
+  auto const base = source.offset_of(document);
+  pugi::xml_document xml;
+  auto const parsed = xml.load_buffer(document.data(), document.size(), pugi::parse_default, pugi::encoding_utf8);
+  if (!parsed) {
+    auto const offset = std::min(base + static_cast<std::size_t>(parsed.offset), source.text().size() - 1);
+    statements.report("bad-xml", std::string_view(source.text()).substr(offset), fmt::format("the XML is broken here: {}", lower_case(parsed.description())),
+                      "was the file cut off, or edited by hand? download it again");
+    return false;
+  }
+  // Lines of the document carry structure unless a fact or an unknown element stands on them.
+  auto const first = static_cast<std::size_t>(source.line_of(base)), last = static_cast<std::size_t>(source.line_of(base + document.size() - 1));
+  for (std::size_t line = first; line <= last; ++line) source.fates[line - 1] = Fate::irrelevant;
+  read_connection(statements, base, xml.document_element());
+  return true;
+}
+
 }  // namespace
 
 bool recognises_aws_xml(std::string_view text) {
@@ -233,36 +290,19 @@ bool recognises_aws_xml(std::string_view text) {
 
 void read_aws_xml(Reading& reading, int source_index, std::vector<VpnConnection>& connections, Diagnostics& diagnostics) {
   auto& source = reading.sources[static_cast<std::size_t>(source_index)];
-  Statements statements{source, source_index, diagnostics};
   auto const text = std::string_view(source.text());
-  auto begin = text.find('<');
-  auto const root_tag = text.find("<vpn_connection");
-  if (auto const declaration = text.find("<?xml"); declaration < root_tag) begin = declaration;
-  else if (text.find("<!DOCTYPE") > root_tag) begin = std::min(root_tag, text.size());
-  constexpr auto end_tag = "</vpn_connection>"sv;
-  auto const end = text.rfind(end_tag);
-  auto const document = text.substr(std::min(begin, text.size()), end == text.npos || end < begin ? text.npos : end + end_tag.size() - begin);
-
-  pugi::xml_document xml;
-  auto const parsed = xml.load_buffer(document.data(), document.size(), pugi::parse_default | pugi::parse_doctype, pugi::encoding_utf8);
-  for (auto node : xml.children())
-    if (node.type() == pugi::node_doctype)
-      return statements.report("doctype", text.substr(std::min(text.find("<!DOCTYPE"), text.size() - 1), 9),
-                               "a document type declaration is not allowed", "AWS's XML has none, and its entities could pull in other files");
-  if (!parsed) {
-    auto const offset = std::min(begin + static_cast<std::size_t>(parsed.offset), text.size() - 1);
-    return statements.report("bad-xml", text.substr(offset), fmt::format("the XML is broken here: {}", lower_case(parsed.description())),
-                             "was the file cut off, or edited by hand? download it again");
+  Statements outside{source, source_index, diagnostics};
+  if (auto const doctype = text.find("<!DOCTYPE"); doctype < text.find("<vpn_connection"))
+    return outside.report("doctype", text.substr(doctype, 9), "a document type declaration is not allowed", "AWS's XML has none, and its entities could pull in other files");
+  std::size_t end = 0;
+  while (auto const document = next_document(text, end)) {
+    report_prose(outside, text.substr(end, static_cast<std::size_t>(document->data() - text.data()) - end));
+    end = static_cast<std::size_t>(document->data() - text.data()) + document->size();
+    Statements statements{source, source_index, diagnostics};
+    if (!read_document(statements, *document)) return;
+    connections.push_back(std::move(statements.connection));
   }
-  // Lines of the document carry structure unless a fact or an unknown element stands on them.
-  auto const first = static_cast<std::size_t>(source.line_of(begin)), last = static_cast<std::size_t>(source.line_of(begin + document.size() - 1));
-  for (std::size_t line = first; line <= last; ++line) source.fates[line - 1] = Fate::irrelevant;
-
-  auto const root = xml.document_element();
-  if (root.name() != "vpn_connection"sv)
-    return statements.report("bad-xml", document, fmt::format("expected the element vpn_connection, found {}", quoted(root.name())));
-  read_connection(statements, begin, root);
-  connections.push_back(std::move(statements.connection));
+  report_prose(outside, text.substr(end));
 }
 
 }  // namespace awscfg2ali

@@ -3,6 +3,7 @@
 #pragma once
 #include <chrono>
 #include <optional>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -15,6 +16,12 @@ namespace awscfg2ali {
 struct Statements;
 struct VpnConnection;
 }  // namespace awscfg2ali
+
+namespace awscfg2ali::cisco {
+struct Line;
+template <class Config>
+struct Command;
+}  // namespace awscfg2ali::cisco
 
 namespace awscfg2ali::cisco_asa {
 
@@ -127,6 +134,13 @@ struct Config {
   bool inner_block = false;   ///< while it is read: "router bgp" has an address-family open
   std::vector<Text> foreign;  ///< first lines of sections that have nothing to do with a VPN
 };
+
+/// The grammar of a section: what each first word of its lines is followed by.
+using Section = std::span<cisco::Command<Config> const>;
+/// Takes a line that stands alone or opens a section, which is then `section`. False when the line is none of ours.
+bool read_header(cisco::Line&, Config&, Section& section);
+bool read_route(Text line, bool comment, Config&);
+bool is_tunnel(Section);
 
 /// Reads every line, marks its fate, and reports values that are malformed.
 Config parse(Statements&);

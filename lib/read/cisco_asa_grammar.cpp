@@ -1,8 +1,7 @@
 // The grammar of Cisco ASA 8.2 to 9.x, as far as a VPN is described in it ("Cisco ASA Series Command Reference").
 // SPDX-License-Identifier: MIT
 //
-// One table for each section, one row for each first word of a line. A line belongs to the section that is open if
-// that section's table takes it; else it may open another section; else it is foreign, or not understood.
+// One table for each section, one row for each first word of a line.
 #include <algorithm>
 #include <span>
 
@@ -17,7 +16,6 @@ using cisco::any_text, cisco::any_word, cisco::Line, cisco::rest, cisco::to, cis
 using cisco::operator""_kw;
 namespace x3 = cisco::x3;
 using Row = cisco::Command<Config>;
-using Section = std::span<Row const>;
 
 // ---- values ----------------------------------------------------------------------------------------------------
 
@@ -42,7 +40,8 @@ constexpr Word<Integrity> hash_word{"sha, sha256, sha384, sha512 or md5", "bad-a
                                   {"sha-1", sha1}, {"sha-256", sha2_256}, {"sha-384", sha2_384}, {"sha-512", sha2_512}});
 }};
 constexpr Word<Encryption> esp_cipher{"a cipher like esp-aes", "bad-algorithm", [](Text text) {
-  return text.starts_with("esp-aes") || text.ends_with("des") ? cipher.parse(text.substr(std::min<std::size_t>(text.find('-') + 1, text.size()))) : std::nullopt;
+  using enum Encryption;
+  return one_of<Encryption>(text, {{"esp-aes", aes_128_cbc}, {"esp-aes-192", aes_192_cbc}, {"esp-aes-256", aes_256_cbc}, {"esp-3des", des3_cbc}, {"esp-des", des_cbc}});
 }};
 constexpr Word<Integrity> esp_hash{"a transform like esp-sha-hmac", "bad-algorithm", [](Text text) {
   return one_of<Integrity>(text, {{"esp-sha-hmac", Integrity::sha1}, {"esp-md5-hmac", Integrity::md5}});
@@ -89,17 +88,323 @@ bool no(Line& line, Config&) {
 // ---- IKE -------------------------------------------------------------------------------------------------------
 
 /// "null" stands beside ciphers that bring their own integrity.
-bool read_integrity(Line& line, Text before, Sayings<Integrity>& sayings) {
-  auto const words = [before] { return before.empty() ? cisco::Keyword("integrity") : cisco::Keyword(before); };
-  return line.matches(words() >> "null"_kw) || take(line, words(), hash_word, sayings);
+template <class Grammar>
+bool take_integrity(Line& line, Grammar const& before, Sayings<Integrity>& sayings) {
+  return line.matches(before >> "null"_kw) || take(line, before, hash_word, sayings);
 }
 
 constexpr Row ike_policy[] = {
     {"encryption", values<&Config::ike_policies, &IkePolicy::encryption, cipher>},
     {"hash", values<&Config::ike_policies, &IkePolicy::integrity, hash_word>},
-    {"integrity", [](Line& line, Config& c) { return line.matches("null"_kw) || take(line, x3::eps, hash_word, c.ike_policies.back().integrity); }},
+    {"integrity", [](Line& line, Config& c) { return take_integrity(line, x3::eps, c.ike_policies.back().integrity); }},
     {"authentication", values<&Config::ike_policies, &IkePolicy::authentication, authentication_word>},
     {"group", values<&Config::ike_policies, &IkePolicy::group, dh_group_word>},
     {"lifetime", [](Line& line, Config& c) { return take(line, -"seconds"_kw, seconds_word, c.ike_policies.back().lifetime); }},
     {"prf", irrelevant},
 };
+
+/// "pre-shared-key [0|8] KEY", or the name of a certificate.
+template <IkeVersion version, class Grammar>
+bool read_credential(Line& line, Config& c, Grammar const& before) {
+  Credential credential{version, {Authentication::pre_shared_key, line.text}, {}, {}};
+  auto const encrypted = [&](auto&) { credential.unusable = "encrypted"; };
+  auto const key = ("8"_kw[encrypted] | "0"_kw | x3::eps) >> rest(any_text)[to(credential.key)];
+  if (line.matches(before >> ("certificate"_kw | "trust-point"_kw) >> x3::omit[rest(any_text)])) credential.how.value = Authentication::certificate;
+  else if (!line.matches(before >> "pre-shared-key"_kw >> key)) return false;
+  c.tunnel_groups.back().credentials.push_back(credential);
+  return true;
+}
+
+/// ASA 8.2 has no word before "pre-shared-key" and "trust-point".
+bool read_old_credential(Line& line, Config& c) {
+  line.left = line.text;
+  return read_credential<IkeVersion::v1>(line, c, x3::eps);
+}
+
+constexpr Row tunnel_group[] = {
+    {"pre-shared-key", read_old_credential},
+    {"trust-point", read_old_credential},
+    {"ikev1", [](Line& line, Config& c) { return line.matches("user-authentication"_kw >> x3::omit[rest(any_text)]) || read_credential<IkeVersion::v1>(line, c, x3::eps); }},
+    {"ikev2", [](Line& line, Config& c) { return read_credential<IkeVersion::v2>(line, c, "remote-authentication"_kw | "local-authentication"_kw); }},
+    {"isakmp", [](Line& line, Config& c) {
+       Said<Seconds> interval;
+       auto const retry = -("retry"_kw >> x3::omit[value(seconds_word)]);
+       if (line.matches("keepalive"_kw >> ("disable"_kw | "threshold"_kw >> "infinite"_kw >> retry))) return true;
+       if (!line.matches("keepalive"_kw >> "threshold"_kw >> value(seconds_word)[to(interval)] >> retry)) return false;
+       c.tunnel_groups.back().dpd_interval.push_back(interval);
+       return true;
+     }},
+    {"peer-id-validate", irrelevant},
+    {"chain", irrelevant},
+};
+
+/// A line that begins with "crypto" and a word for IKE.
+bool read_ike(Line& line, Config& c, Section& section) {
+  Said<Text> name;
+  auto const policy = "policy"_kw >> value(any_word)[to(name)];
+  bool const v1 = line.matches(("ikev1"_kw | "isakmp"_kw) >> policy);
+  if (v1 || line.matches("ikev2"_kw >> policy)) {
+    c.ike_policies.push_back({v1 ? IkeVersion::v1 : IkeVersion::v2, name, {}, {}, {}, {}, {}});
+    section = ike_policy;
+    return true;
+  }
+  constexpr Word<Text> setting{"a setting", "unknown-line", [](Text text) {
+    constexpr Text known[] = {"identity", "enable", "am-disable", "nat-traversal", "disconnect-notify", "reload-wait", "ipsec-over-tcp", "limit",
+                              "cookie-challenge", "remote-access", "fragmentation", "redirect", "notify"};
+    return is_one_of(text, known) ? std::optional(text) : std::nullopt;
+  }};
+  return line.matches(("ikev1"_kw | "ikev2"_kw | "isakmp"_kw) >> x3::omit[value(setting)] >> x3::omit[rest(any_text)]);
+}
+
+// ---- IPsec -----------------------------------------------------------------------------------------------------
+
+constexpr Row ipsec_proposal[] = {
+    {"protocol", [](Line& line, Config& c) {
+       auto& proposal = c.proposals.back();
+       return take(line, "esp"_kw >> "encryption"_kw, cipher, proposal.encryption) || take_integrity(line, "esp"_kw >> "integrity"_kw, proposal.integrity);
+     }},
+};
+
+/// What follows "set", in a profile and in a crypto map.
+bool read_setting(Line& line, IpsecProfile& profile) {
+  auto const seconds = "security-association"_kw >> "lifetime"_kw >> "seconds"_kw;
+  Said<Seconds> lifetime;
+  if (line.matches("pfs"_kw)) profile.pfs_alone.push_back({"pfs", line.text});
+  else if (line.matches(seconds >> value(seconds_word)[to(lifetime)] >> "kilobytes"_kw >> x3::omit[value(any_word)])) profile.lifetime.push_back(lifetime);
+  else
+    return take(line, "pfs"_kw, dh_group_word, profile.pfs_group) || take(line, seconds, seconds_word, profile.lifetime) ||
+           take(line, -"ikev1"_kw >> "transform-set"_kw, any_word, profile.transform_sets) ||
+           take(line, "ikev2"_kw >> "ipsec-proposal"_kw, any_word, profile.ipsec_proposals) ||
+           take(line, "ikev2"_kw >> "mode"_kw, esp_mode_word, profile.mode) || take(line, "peer"_kw, any_word, profile.peers) ||
+           take(line, -"ikev1"_kw >> "phase1-mode"_kw, ike_mode_word, profile.ike_mode) ||
+           line.matches(("security-association"_kw >> "lifetime"_kw >> "kilobytes"_kw | "ikev2"_kw >> "local-identity"_kw | "nat-t-disable"_kw | "connection-type"_kw |
+                         "reverse-route"_kw | "inheritance"_kw | "trustpoint"_kw | "validate-icmp-errors"_kw | "df-bit"_kw | "tfc-packets"_kw) >> x3::omit[rest(any_text)]);
+  return true;
+}
+
+constexpr Row ipsec_profile[] = {
+    {"set", [](Line& line, Config& c) { return read_setting(line, c.ipsec_profiles.back()); }},
+    {"responder-only", irrelevant},
+};
+
+bool read_transform_set(Line& line, Config& c) {
+  Proposal set{IkeVersion::v1, {}, {}, {}, {}};
+  auto const transform = value(esp_cipher)[add_to(set.encryption)] | value(esp_hash)[add_to(set.integrity)];
+  auto const mode = "mode"_kw >> value(esp_mode_word)[add_to(set.mode)];
+  if (!line.matches("ipsec"_kw >> -"ikev1"_kw >> "transform-set"_kw >> value(any_word)[to(set.name)] >> (mode | +transform))) return false;
+  c.proposals.push_back(set);
+  return true;
+}
+
+/// A line that begins with "crypto ipsec".
+bool read_ipsec(Line& line, Config& c, Section& section) {
+  Said<Text> name;
+  Said<Seconds> seconds;
+  Said<int> number;
+  auto const outside = x3::omit[rest(any_text)];
+  auto const association = "ipsec"_kw >> "security-association"_kw;
+  if (line.matches("ipsec"_kw >> "profile"_kw >> value(any_word)[to(name)])) {
+    c.ipsec_profiles.emplace_back().name = name;
+    section = ipsec_profile;
+  } else if (line.matches("ipsec"_kw >> "ikev2"_kw >> "ipsec-proposal"_kw >> value(any_word)[to(name)])) {
+    c.proposals.push_back({IkeVersion::v2, name, {}, {}, {}});
+    section = ipsec_proposal;
+  } else if (line.matches("ipsec"_kw >> "df-bit"_kw >> value(df_word)[to(name)] >> outside)) c.df_bit.push_back(name);
+  else if (line.matches("ipsec"_kw >> "fragmentation"_kw >> value(any_word)[to(name)] >> outside)) c.fragmentation.push_back(name);
+  else if (line.matches(association >> "replay"_kw >> "window-size"_kw >> value(number_word)[to(number)])) c.replay_window.push_back(number);
+  else if (line.matches(association >> "lifetime"_kw >> "seconds"_kw >> value(seconds_word)[to(seconds)] >> -("kilobytes"_kw >> outside))) c.sa_lifetime.push_back(seconds);
+  else return read_transform_set(line, c) || line.matches(association >> ("lifetime"_kw >> "kilobytes"_kw | "pmtu-aging"_kw | "replay"_kw >> "disable"_kw) >> outside);
+  return true;
+}
+
+/// "crypto map NAME N …", whose lines make one entry.
+bool read_map(Line& line, Config& c) {
+  Said<Text> name, words;
+  Said<int> number;
+  if (line.matches("map"_kw >> x3::omit[value(any_word)] >> "interface"_kw >> x3::omit[rest(any_text)])) return true;
+  if (!line.matches("map"_kw >> value(any_word)[to(name)] >> value(number_word)[to(number)] >> rest(any_text)[to(words)])) return false;
+  auto entry = std::find_if(c.crypto_map.begin(), c.crypto_map.end(), [&](auto const& e) { return e.name.text == name.text && e.number.value == number.value; });
+  if (entry == c.crypto_map.end()) {
+    entry = c.crypto_map.emplace(entry);
+    entry->name = name;
+    entry->number = number;
+  }
+  Line inner{line.text, words.text, {}};
+  bool const match = take(inner, "match"_kw >> "address"_kw, any_word, entry->access_list);
+  if (match || inner.matches("ipsec-isakmp"_kw >> x3::omit[rest(any_text)])) return true;
+  inner.left = words.text.starts_with("set ") ? trimmed(words.text.substr(4)) : Text();
+  bool const known = read_setting(inner, *entry);
+  line.failure = inner.failure;
+  return known;
+}
+
+// ---- the tunnel and what runs in it ----------------------------------------------------------------------------
+
+constexpr Row tunnel_interface[] = {
+    {"nameif", values<&Config::tunnels, &TunnelInterface::nameif, any_word>},
+    {"ip", [](Line& line, Config& c) {
+       auto& tunnel = c.tunnels.back();
+       return line.matches("address"_kw >> value(ipv4_word)[add_to(tunnel.address)] >> value(mask_word)[add_to(tunnel.mask)]);
+     }},
+    {"tunnel", [](Line& line, Config& c) {
+       auto& tunnel = c.tunnels.back();
+       if (line.matches("mode"_kw >> "ipsec"_kw >> "ipv4"_kw)) return tunnel.ipsec_mode = true;
+       return take(line, "destination"_kw, any_word, tunnel.destination) || take(line, "protection"_kw >> "ipsec"_kw >> "profile"_kw, any_word, tunnel.ipsec_profile) ||
+              line.matches(("source"_kw | "mode"_kw | "protection"_kw >> "ipsec"_kw >> "policy"_kw) >> x3::omit[rest(any_text)]);
+     }},
+    {"no", no},
+    {"shutdown", irrelevant},
+    {"description", irrelevant},
+    {"security-level", irrelevant},
+    {"zone-member", irrelevant},
+};
+
+constexpr Word<Text> neighbor_setting{"a neighbor setting", "unknown-line", [](Text text) {
+  constexpr Text known[] = {"activate", "default-originate", "description", "ebgp-multihop", "next-hop-self", "password", "prefix-list", "route-map",
+                            "distribute-list", "filter-list", "send-community", "shutdown", "soft-reconfiguration", "ttl-security", "version", "weight",
+                            "transport", "maximum-prefix", "remove-private-as", "update-source", "ha-mode", "disable-connected-check",
+                            "advertisement-interval", "advertise-map", "fall-over"};
+  return is_one_of(text, known) ? std::optional(text) : std::nullopt;
+}};
+
+constexpr Row bgp[] = {
+    {"neighbor", [](Line& line, Config& c) {
+       NeighborLine n{c.bgp.back(), {}, {}, {}, {}};
+       Said<Asn> asn;
+       Said<Seconds> hold;
+       auto const neighbor = value(any_word)[to(n.neighbor)];
+       auto const seconds = x3::omit[value(seconds_word)];
+       if (line.matches(neighbor >> "remote-as"_kw >> value(asn_word)[to(asn)])) n.remote_as = asn;
+       else if (line.matches(neighbor >> "local-as"_kw >> value(asn_word)[to(asn)] >> x3::omit[rest(any_text)])) n.local_as = asn;
+       else if (line.matches(neighbor >> "timers"_kw >> seconds >> value(seconds_word)[to(hold)] >> -seconds)) n.hold_time = hold;
+       else if (!line.matches(neighbor >> x3::omit[value(neighbor_setting)] >> x3::omit[rest(any_text)])) return false;
+       c.neighbors.push_back(n);
+       return true;
+     }},
+    {"address-family", [](Line&, Config& c) { return c.inner_block = true; }},
+    {"exit-address-family", [](Line&, Config& c) { return !(c.inner_block = false); }},
+    {"no", no},
+    {"network", irrelevant}, {"bgp", irrelevant}, {"redistribute", irrelevant}, {"aggregate-address", irrelevant}, {"maximum-paths", irrelevant},
+    {"timers", irrelevant}, {"distance", irrelevant}, {"default-information", irrelevant}, {"default-metric", irrelevant},
+    {"auto-summary", irrelevant}, {"synchronization", irrelevant}, {"table-map", irrelevant},
+};
+
+constexpr Row probe[] = {
+    {"type", [](Line& line, Config& c) {
+       Said<Text> target;
+       if (!line.matches("echo"_kw >> "protocol"_kw >> "ipicmpecho"_kw >> value(any_word)[to(target)] >> "interface"_kw >> x3::omit[rest(any_text)])) return false;
+       c.probes.push_back(target);
+       return true;
+     }},
+    {"frequency", irrelevant}, {"timeout", irrelevant}, {"threshold", irrelevant}, {"num-packets", irrelevant}, {"request-data-size", irrelevant}, {"tos", irrelevant},
+};
+
+// ---- lines of no section ---------------------------------------------------------------------------------------
+
+/// "tunnel-group PEER …". A group with another kind of name is for clients, or a default.
+bool read_tunnel_group(Line& line, Config& c, Section& section) {
+  Said<Text> name;
+  auto const named = value(any_word)[to(name)];
+  bool const attributes = line.matches(named >> "ipsec-attributes"_kw);
+  if (!attributes && !line.matches(named >> ("type"_kw >> "ipsec-l2l"_kw | "general-attributes"_kw))) return false;
+  if (!parse_ip(name.text) && !is_placeholder(name.text)) return false;
+  if (!attributes) return true;
+  c.tunnel_groups.emplace_back().name = name;
+  section = tunnel_group;
+  return true;
+}
+
+bool read_access_entry(Line& line, Config& c) {
+  AccessEntry entry{line.text, {}, {}, {}};
+  Said<Text> list, from, to_host;
+  auto const hosts = "host"_kw >> value(any_word)[to(from)] >> "host"_kw >> value(any_word)[to(to_host)];
+  if (line.matches(value(any_word)[to(list)] >> "extended"_kw >> "permit"_kw >> x3::omit[value(any_word)] >> hosts >> x3::omit[rest(any_text)])) {
+    entry.from = from;
+    entry.to = to_host;
+  } else if (!line.matches(value(any_word)[to(list)] >> x3::omit[rest(any_text)])) return false;
+  entry.list = list.text;
+  c.access_entries.push_back(entry);
+  return true;
+}
+
+bool read_crypto(Line& line, Config& c, Section& section) {
+  return read_ike(line, c, section) || read_ipsec(line, c, section) || read_map(line, c);
+}
+
+bool open_tunnel(Line& line, Config& c, Section& section) {
+  Said<Text> name;
+  if (!line.matches(value(any_word)[to(name)]) || !lower_case(name.text).starts_with("tunnel")) return false;
+  c.tunnels.emplace_back().name = name;
+  section = tunnel_interface;
+  return true;
+}
+
+bool open_bgp(Line& line, Config& c, Section& section) {
+  if (!take(line, "bgp"_kw, any_word, c.bgp)) return false;
+  section = bgp;
+  return true;
+}
+
+bool read_monitor(Line& line, Config&, Section& section) {
+  if (line.matches("monitor"_kw >> "schedule"_kw >> x3::omit[rest(any_text)])) return true;
+  if (!line.matches("monitor"_kw >> x3::omit[value(number_word)])) return false;
+  section = probe;
+  return true;
+}
+
+bool read_sysopt(Line& line, Config& c, Section&) {
+  return take(line, "connection"_kw >> "tcpmss"_kw, number_word, c.tcp_mss) || line.matches("connection"_kw >> x3::omit[rest(any_text)]);
+}
+
+struct Header {
+  Text word;
+  bool (*read)(Line&, Config&, Section&);
+};
+
+/// What AWS prints for a VPN filter and its probe, and what ends or begins a pasted text.
+template <Text const& words>
+bool only(Line& line, Config&, Section&) { return words.empty() || line.left.starts_with(words); }
+constexpr Text anything, permit = "permit ", filter = "filter ";
+
+constexpr Header headers[] = {
+    {"crypto", read_crypto},
+    {"tunnel-group", read_tunnel_group},
+    {"interface", open_tunnel},
+    {"router", open_bgp},
+    {"route", [](Line& line, Config& c, Section&) { return read_route(line.text, false, c); }},
+    {"access-list", [](Line& line, Config& c, Section&) { return read_access_entry(line, c); }},
+    {"sla", read_monitor},
+    {"sysopt", read_sysopt},
+    {"icmp", only<permit>},
+    {"group-policy", only<filter>},
+    {"track", only<anything>},
+    {"end", only<anything>},
+    {"conf", only<anything>},
+    {"configure", only<anything>},
+};
+
+}  // namespace
+
+bool read_route(Text text, bool comment, Config& c) {
+  Route route{text, comment, {}, {}, {}, {}};
+  Line line{text, text, {}};
+  auto const words = value(any_word)[to(route.interface)] >> value(any_word)[to(route.address)] >> value(any_word)[to(route.mask)] >> value(any_word)[to(route.gateway)];
+  if (!line.matches("route"_kw >> words >> x3::omit[rest(any_text)])) return false;
+  c.routes.push_back(route);
+  return true;
+}
+
+bool read_header(Line& line, Config& config, Section& section) {
+  auto const word = cisco::next_word(line.text.data(), line.text.data() + line.text.size());
+  auto const* header = std::find_if(std::begin(headers), std::end(headers), [&](Header const& h) { return h.word == word; });
+  if (header == std::end(headers)) return false;
+  line.left = trimmed(line.text.substr(word.size()));
+  Section opened;
+  if (!header->read(line, config, opened)) return false;
+  section = opened;
+  return true;
+}
+
+bool is_tunnel(Section section) { return section.data() == tunnel_interface; }
+
+}  // namespace awscfg2ali::cisco_asa

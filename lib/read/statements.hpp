@@ -27,7 +27,10 @@ struct Statements {
   }
 
   void report(Kind kind, std::string_view where, std::string message, std::string hint = {}) {
-    diagnostics.push_back(diagnose(kind, source, where, std::move(message), std::move(hint)));
+    constexpr int enough = 100;  // nobody reads more, and a file of another kind has millions
+    if (++source.reported > enough && kind.row().severity != Severity::error) ++source.unreported;
+    else if (source.reported <= 2 * enough) diagnostics.push_back(diagnose(kind, source, where, std::move(message), std::move(hint)));
+    else ++source.unreported;
   }
 
   /// Notes where a fact stands, and that its line has been used.
@@ -65,7 +68,7 @@ struct Statements {
       report("placeholder", found, fmt::format("{} is a placeholder where {} belongs", quoted(found), expected),
              "this is an example of AWS's documentation, or a value was left out; use the download of the real connection");
     else
-      report(kind, found, found.empty() ? fmt::format("expected {}", expected) : fmt::format("expected {}, found {}", expected, quoted(found)));
+      report(kind, found, found.empty() || may_be_key(source, source.offset_of(found)) ? fmt::format("expected {}", expected) : fmt::format("expected {}, found {}", expected, quoted(found)));
   }
 
   /// Takes a pre-shared key, or remembers why the text in its place is none.

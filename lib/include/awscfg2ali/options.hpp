@@ -34,7 +34,7 @@ struct Options {
   std::vector<Ipv4Address> gateway_address;  ///< the gateway's InternetIp and DisasterRecoveryInternetIp
   std::string aws_tunnel;                    ///< "1", "2" or an AWS outside address; empty: 1
   bool all_tunnels = false;
-  std::string region, vpn_gateway, name;
+  std::string region, vpn_gateway, vpn_attachment, name;
   std::vector<Ipv4Network> local_subnet, remote_subnet, route;
   std::optional<Asn> local_asn;
   std::optional<Routing> routing;

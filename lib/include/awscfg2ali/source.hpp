@@ -59,6 +59,7 @@ class Source {
   std::size_t offset_of(std::string_view part) const noexcept { return static_cast<std::size_t>(part.data() - text_.data()); }
 
   std::vector<Fate> fates;      ///< one for each line
+  int reported = 0, unreported = 0;  ///< diagnostics about it: those made, and those only counted
   std::string_view format = {}; ///< the name of the reader that read it
 
  private:

@@ -73,7 +73,7 @@ struct Origin {
   Fact fact;
   int tunnel;  ///< index into VpnConnection::tunnels, or -1 for a fact of the connection
   Place place;
-  std::string_view name = {};  ///< of an `other` fact
+  std::string_view name = {};  ///< of an `other` fact, or for `allowed` of the fact that is restricted
 };
 
 /// A VPN connection. Unknown is nullopt, never a guess.
@@ -87,7 +87,7 @@ struct VpnConnection {
   std::vector<Origin> origins;
 
   /// Where a fact was first stated, if it was.
-  Origin const* origin(Fact fact, int tunnel = -1) const noexcept;
+  Origin const* origin(Fact fact, int tunnel = -1, std::string_view name = {}) const noexcept;
 };
 
 /// "bgp" or "static".
