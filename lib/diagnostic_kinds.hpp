@@ -67,6 +67,8 @@ inline constexpr DiagnosticKind kinds[] = {
     {"unknown-line", Severity::warning, "A line, or an XML element, was not understood. Genuine files have none."},
     {"id-differs", Severity::warning, "An API answer holds the XML of another VPN connection than it names; the answer's id is taken."},
     {"one-tunnel", Severity::warning, "The input has one tunnel. AWS's connections have two."},
+    {"tunnel-left-out", Severity::warning, "A tunnel interface with IPsec that is not AWS's, or that nothing protects, was left out."},
+    {"ike-version-overruled", Severity::warning, "--ike-version is not the version that the text prints. AWS accepts both unless the tunnel was customised."},
     {"tunnel-mode", Severity::warning, "A tunnel interface lacks \"tunnel mode ipsec ipv4\"."},
     {"authentication-unsaid", Severity::warning, "An IKE policy does not say authentication pre-share; IOS would then expect certificates. It is taken for the AWS tunnel all the same."},
     {"sample-not-allowed", Severity::warning, "The download prints what the tunnel's options on AWS do not allow; the best that they do allow is used."},

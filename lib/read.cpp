@@ -17,10 +17,11 @@ namespace awscfg2ali {
 namespace {
 
 // Detection asks in this order.
-constexpr std::array<Reader, 4> table{{
+constexpr std::array<Reader, 5> table{{
     {{"aws-xml", "AWS CustomerGatewayConfiguration XML"}, Sample::xml, recognises_aws_xml, read_aws_xml},
     {{"terraform-state", "terraform.tfstate or terraform show -json with aws_vpn_connection"}, Sample::tunnel_options, recognises_terraform_state, read_terraform_state},
     {{"aws-json", "EC2 API answers: describe-, create-, modify-vpn-connection, sample configurations, NDJSON"}, Sample::tunnel_options, recognises_aws_json, read_aws_json},
+    {{"aws-generic", "AWS's vendor-agnostic text (\"Generic\")"}, Sample::text, recognises_aws_generic, read_aws_generic},
     {{"cisco-ios", "Cisco IOS text for ISR, ASR 1000 and CSRv, or a running-config"}, Sample::text, recognises_cisco_ios, read_cisco_ios},
 }};
 

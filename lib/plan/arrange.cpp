@@ -32,6 +32,10 @@ void fill(std::optional<T>& field, std::optional<T> const& value, Report report)
   else if (value) field = value;
 }
 
+void without_effect(Planning& p, std::string_view option, std::string_view kind) {
+  p.report("option-without-effect", fmt::format("{} does nothing for {}", option, kind));
+}
+
 void add_keys(Planning& p) {
   for (auto const& [address, key] : p.options.psk) {
     bool used = false;
@@ -91,11 +95,12 @@ void order_by_gateway_address(Planning& p) {
   if (connections.size() == 2 && (is(connections[1], 0) || is(connections[0], 1))) std::swap(connections[0], connections[1]);
   for (std::size_t i = 0; i < connections.size(); ++i) {
     if (i >= wanted.size() || is(connections[i], i)) continue;
-    if (known(connections[i]))
+    if (!known(connections[i]))
+      p.report("customer-address-unchecked", fmt::format("whether the customer gateway of {} is {} cannot be told, since the input does not state its address", id_of(connections[i]), to_string(wanted[i])),
+               "give the connection's XML beside the text");
+    else
       p.report("gateway-address-mismatch", i, Fact::id, fmt::format("the customer gateway of {} is {}, and not the gateway's address {}", id_of(connections[i]), to_string(*customer_address(connections[i])), to_string(wanted[i])),
                "AWS waits for Alibaba Cloud's gateway at the customer gateway's address: is this the right download?");
-    else
-      for (auto& t : connections[i].tunnels) t.customer.outside = wanted[i];
   }
 }
 
@@ -114,9 +119,9 @@ std::optional<std::size_t> chosen_tunnel(Planning& p, std::size_t connection) {
   return std::nullopt;
 }
 
-/// A name of at most 100 characters with its suffix.
-std::string name_with(Planning& p, std::string const& base, std::string const& suffix) {
-  constexpr std::size_t longest = 100, longest_suffix = 10;  // "-t1-master"
+/// A name of at most 100 characters with any of the suffixes that are added to it.
+std::string name_with(Planning& p, std::string const& base, std::string const& suffix, std::size_t longest_suffix) {
+  constexpr std::size_t longest = 100;
   if (base.size() + longest_suffix <= longest) return base + suffix;
   auto const cut = base.substr(0, longest - longest_suffix);
   bool const said = std::any_of(p.diagnostics.begin(), p.diagnostics.end(), [](auto const& d) { return d.id == "name-cut"; });
@@ -143,6 +148,8 @@ void select_connections(Planning& p) {
   for (std::size_t c = 0; c < p.connections.size(); ++c) {
     auto& connection = p.connections[c];
     fill(connection.routing, p.options.routing, [&] { p.report("option-contradicts", c, Fact::routing, "--routing contradicts what the input shows"); });
+    if (connection.routing == Routing::static_routes && p.options.local_asn) without_effect(p, "--local-asn", "a static connection");
+    if (connection.routing == Routing::bgp && !p.options.route.empty()) without_effect(p, "--route", "a BGP connection, which learns its routes");
     if (connection.routing != Routing::bgp) continue;
     for (std::size_t t = 0; t < connection.tunnels.size(); ++t)
       fill(connection.tunnels[t].customer.asn, p.options.local_asn, [&] { p.report("option-contradicts", {c, t}, Fact::customer_asn, "--local-asn contradicts the customer's AS number here"); });
@@ -160,21 +167,24 @@ std::vector<IpsecConnection> arrange(Planning& p, Gateway gateway) {
       p.report("single-tunnel-gateway-only", "this is for a single-tunnel VPN gateway, and gateways sold since 2024 are dual-tunnel",
                "for a dual-tunnel gateway convert two VPN connections together, one towards each of its addresses; --gateway single says that yours is single-tunnel");
     if (!p.options.aws_tunnel.empty() || p.options.all_tunnels)
-      p.report("option-without-effect", "--aws-tunnel and --all-tunnels do nothing for a single-tunnel gateway, which gets all tunnels");
+      without_effect(p, "--aws-tunnel or --all-tunnels", "a single-tunnel gateway, which gets all tunnels");
     for (std::size_t t = 0; t < p.connections[0].tunnels.size(); ++t)
-      result.push_back({{{0, t}}, name_with(p, base, fmt::format("-tunnel-{}", p.connections[0].tunnels[t].number.value_or(static_cast<int>(t) + 1)))});
+      result.push_back({{{0, t}}, name_with(p, base, fmt::format("-tunnel-{}", p.connections[0].tunnels[t].number.value_or(static_cast<int>(t) + 1)), std::string_view("-tunnel-1").size())});
     return result;
   }
+  if (gateway == Gateway::attachment && !p.options.vpn_gateway.empty()) without_effect(p, "--vpn-gateway", "an attachment");
+  if (gateway == Gateway::attachment && !p.options.route.empty()) without_effect(p, "--route", "an attachment");
   auto const first = chosen_tunnel(p, 0), second = chosen_tunnel(p, 1);
   if (!first || !second) return {};
-  result.push_back({{{0, *first}, {1, *second}}, name_with(p, base, p.options.all_tunnels ? "-t1" : "")});
+  auto const longest_suffix = std::string_view(p.options.all_tunnels ? "-t1-master" : "-master").size();
+  result.push_back({{{0, *first}, {1, *second}}, name_with(p, base, p.options.all_tunnels ? "-t1" : "", longest_suffix)});
   if (!p.options.all_tunnels) return result;
   for (std::size_t c : {0, 1})
     if (p.connections[c].tunnels.size() < 2) {
       p.report("no-such-tunnel", c, Fact::id, fmt::format("{} has no second tunnel for --all-tunnels", id_of(p.connections[c])));
       return {};
     }
-  result.push_back({{{0, 1 - *first}, {1, 1 - *second}}, name_with(p, base, "-t2")});
+  result.push_back({{{0, 1 - *first}, {1, 1 - *second}}, name_with(p, base, "-t2", longest_suffix)});
   return result;
 }
 

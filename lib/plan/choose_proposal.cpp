@@ -78,6 +78,7 @@ struct Choice {
   IkeVersion version() {
     if (auto const wanted = p.options.ike_version) {
       if (!permits(allowed.ike_versions, *wanted)) p.report_allowed("option-contradicts", ref, Fact::ike_version, "--ike-version gives one that the tunnel's options on AWS do not allow");
+      else if (t.ike.version && t.ike.version != wanted) p.report("ike-version-overruled", ref, Fact::ike_version, fmt::format("--ike-version gives {}, the input prints {}", text_of(*wanted), text_of(*t.ike.version)));
       return *wanted;
     }
     // "main" in the XML is IKEv1's word, so that IKEv1 is what an unsaid version means.
@@ -99,6 +100,8 @@ struct Choice {
     c.pfs_group = choose(Fact::esp_pfs_group, t.esp.pfs_group, esp_groups, allowed.esp.dh_groups, t.esp.pfs_group && aws_offers(Phase::esp, *t.esp.pfs_group), t.esp.pfs_group && alibaba_spelling(*t.esp.pfs_group), "'Phase2DHGroupNumbers=[{Value=14}]'");
     lifetime(Fact::ike_lifetime, Phase::ike, t.ike.lifetime);
     lifetime(Fact::esp_lifetime, Phase::esp, t.esp.lifetime);
+    if (t.ike.lifetime && t.esp.lifetime && *t.esp.lifetime >= *t.ike.lifetime)
+      p.report("lifetime-out-of-range", ref, Fact::esp_lifetime, fmt::format("esp.lifetime {} s is not less than ike.lifetime {} s, as AWS demands", t.esp.lifetime->count(), t.ike.lifetime->count()));
     c.ike_lifetime = t.ike.lifetime.value_or(std::chrono::seconds());
     c.esp_lifetime = t.esp.lifetime.value_or(std::chrono::seconds());
     if (!not_allowed.empty() && !has_errors(p.diagnostics))

@@ -38,7 +38,7 @@ bool is_foreign(Text text) {
 /// First words that a text without indentation has behind a foreign line.
 bool is_inner_foreign(Text word) {
   static constexpr Text words[] = {"address-pool", "authentication-server-group", "channel-group", "class", "default-domain", "default-group-policy", "description",
-                                   "dns-server", "duplex", "fqdn", "group-object", "host", "inspect", "match", "message-length", "nameif", "network-object",
+                                   "dns-server", "duplex", "fqdn", "group-object", "host", "inspect", "management-only", "match", "message-length", "nameif", "network-object",
                                    "parameters", "port-object", "protocol-object", "range", "security-level", "service-object", "set", "shutdown",
                                    "speed", "split-tunnel-network-list", "split-tunnel-policy", "subnet", "vlan", "vpn-filter", "vpn-tunnel-protocol"};
   return is_one_of(word, words);
@@ -92,7 +92,7 @@ struct Parser {
     // AWS prints these two without indentation and their sections without "exit".
     if (!foreign && (word == "vpn-filter" || word == "default-group-policy")) return Fate::irrelevant;
     // In a flat file nothing but its first word tells an unknown line of ours from a foreign one.
-    bool const may_be_ours = inner || (!section.empty() && !indented);
+    bool const may_be_ours = inner || (!section.empty() && !indented && (word == "ip" || word == "no"));
     if (foreign ? inner || is_foreign(text) || is_inner_foreign(word) : is_foreign(text) && !may_be_ours) return skip(text, inner, indent);
     return refuse(text, line.failure ? line.failure : header.failure);
   }
@@ -160,8 +160,10 @@ void note_foreign(std::vector<std::string_view> const& lines, Statements& statem
   if (lines.empty()) return;
   auto const& source = statements.source;
   std::string list;
-  for (std::size_t i = 0; i < std::min(named, lines.size()); ++i)
-    list += fmt::format("{}{} (line {})", i == 0 ? "" : ", ", quoted(masked_line(lines[i])), source.line_of(source.offset_of(lines[i])));
+  for (std::size_t i = 0; i < std::min(named, lines.size()); ++i) {
+    auto const number = source.line_of(source.offset_of(lines[i]));
+    list += fmt::format("{}{} (line {})", i == 0 ? "" : ", ", quoted(masked_line(trimmed(source.line(number)))), number);
+  }
   if (lines.size() > named) list += fmt::format(" and {} more", lines.size() - named);
   statements.report("not-part-of-vpn", lines.front(), fmt::format("not part of the VPN, and left out: {}", list));
 }

@@ -149,7 +149,7 @@ Config parse(Statements&);
 /// copied for each VPN connection found.
 std::vector<VpnConnection> link(Config const&, Statements const& statements);
 
-/// The foreign lines, and the first lines of what is for other peers than those of the VPN connections.
+/// Parts of the foreign lines, and of those that are for other peers than AWS; one in each line or section.
 std::vector<Text> not_part_of_vpn(Config const&);
 
 }  // namespace awscfg2ali::cisco_asa

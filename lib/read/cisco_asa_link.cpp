@@ -35,6 +35,7 @@ struct Found {
   IpsecProfile const* entry;         ///< nullptr where it has interfaces
   AwsName name = {};
 
+  bool has_name(Text nameif) const { return interface != nullptr && !interface->nameif.empty() && interface->nameif.front().text == nameif; }
   Text text() const { return interface != nullptr ? interface->name.text : peers.front().text; }
   bool is_peer(Text name_of_peer) const {
     auto const address = parse_ip(name_of_peer);
@@ -124,9 +125,19 @@ struct Linker {
     for (auto const& mask : interface.mask)
       if (mask.value != Ipv4Address(0xFFFFFFFC)) statements.report("bad-inside-cidr", mask.text, fmt::format("AWS's inside networks are /30 (255.255.255.252), this mask is {}", to_string(mask.value)));
     if (!interface.ipsec_mode) statements.report("tunnel-mode", interface.name.text, "this tunnel lacks \"tunnel mode ipsec ipv4\"");
+    check_same_tunnel(interface);
     follow(config.ipsec_profiles, interface.ipsec_profile, "crypto ipsec profile", [&](IpsecProfile const& profile) { link_profile(profile); });
     link_bgp(interface);
     link_static(interface);
+  }
+
+  /// Names that AWS made tell the tunnel, and must all tell the same one.
+  void check_same_tunnel(TunnelInterface const& interface) {
+    if (interface.nameif.empty() || interface.ipsec_profile.empty()) return;
+    auto const& profile = interface.ipsec_profile.front();
+    auto const here = aws_name(interface.nameif.front().text), there = aws_name(profile.text);
+    if (here.index && there.index && (here.id != there.id || here.index != there.index))
+      statements.report("contradiction", profile.text, fmt::format("{} is of another tunnel by its name than {}", quoted(profile.text), quoted(interface.nameif.front().text)), "were the tunnels' profiles swapped?");
   }
 
   /// Calls f for the sections of a name; a name without one is an error, since the firewall could not use it either.
@@ -217,8 +228,8 @@ struct Linker {
     if (std::all_of(policies.begin(), policies.end(), alike)) return &first;
     std::string list;
     for (auto const* policy : policies) list += fmt::format("{}{} (line {})", list.empty() ? "" : ", ", quoted(policy->name.text), statements.source.line_of(statements.source.offset_of(policy->name.text)));
-    statements.report("ambiguous-ike-policy", found.text(), fmt::format("which of the IKE policies {} is for this tunnel cannot be told", list),
-                      "a firewall tries them all; leave only those of the AWS tunnels in the text");
+    report_once("ambiguous-ike-policy", found.text(), fmt::format("which of the IKE policies {} is for this tunnel cannot be told", list),
+                "a firewall tries them all; leave only those of the AWS tunnels in the text");
     return nullptr;
   }
 
@@ -269,7 +280,7 @@ struct Linker {
       statements.state(Fact::aws_inside, index, tunnel().aws.inside, *address, target.text);
     }
     for (auto const& route : config.routes)
-      if (!interface.nameif.empty() && route.interface.text == interface.nameif.front().text) link_route(route);
+      if (found.has_name(route.interface.text)) link_route(route);
   }
 
   /// The network of a route in a comment is AWS's example; its gateway is the real one.
@@ -319,12 +330,14 @@ void state_ids(Config const& config, Statements& statements, Text id_of_names, b
   if (missing == 1 || missing == 2) statements.diagnostics.push_back(diagnose("incomplete-header", statements.source, 0, "the header lacks one of the three ids that AWS prints"));
 }
 
-/// A crypto map encrypts by networks, without BGP; AWS's text for tunnel interfaces says in a heading that it is for static routes.
-void state_static(Config const& config, Statements& statements, Found const& found, bool only) {
+/// A crypto map encrypts by networks, without BGP. AWS's text for tunnel interfaces says in a heading that it is for
+/// static routes; which of several connections it is for, only the example below it tells, by the interface's name.
+void state_static(Config const& config, Statements& statements, std::vector<Found> const& tunnels, bool only) {
   auto& routing = statements.connection.routing;
   if (routing == Routing::bgp) return;
-  if (found.entry != nullptr) statements.state(Fact::routing, -1, routing, Routing::static_routes, found.text());
-  else if (only)
+  if (tunnels.front().entry != nullptr) return statements.state(Fact::routing, -1, routing, Routing::static_routes, tunnels.front().text());
+  auto const is_example = [&](Route const& r) { return r.comment && std::any_of(tunnels.begin(), tunnels.end(), [&](auto const& t) { return t.has_name(r.interface.text); }); };
+  if (only || std::any_of(config.routes.begin(), config.routes.end(), is_example))
     for (auto const& heading : config.static_heading) statements.state(Fact::routing, -1, routing, Routing::static_routes, heading.text);
 }
 
@@ -334,8 +347,8 @@ std::vector<VpnConnection> link(Config const& config, Statements const& statemen
   std::vector<VpnConnection> connections;
   auto const groups = by_connection(find_tunnels(config));
   if (auto const entries = map_entries(config); !groups.empty() && groups[0][0].entry != nullptr && entries.size() > 1) {
-    Statements(statements).report("too-many-tunnels", entries[1]->name.text, fmt::format("{} entries of crypto maps have peers, and nothing tells which is for AWS", entries.size()),
-                                  "give the text of one VPN connection at a time");
+    statements.diagnostics.push_back(diagnose("too-many-tunnels", statements.source, entries[1]->name.text, fmt::format("{} entries of crypto maps have peers, and nothing tells which is for AWS", entries.size()),
+                                              "give the text of one VPN connection at a time"));
     return connections;
   }
   for (auto const& tunnels : groups) {
@@ -346,7 +359,7 @@ std::vector<VpnConnection> link(Config const& config, Statements const& statemen
       own.connection.tunnels.emplace_back().number = index + 1;
       Linker{config, own, found, index}.link();
     }
-    state_static(config, own, tunnels.front(), groups.size() == 1);
+    state_static(config, own, tunnels, groups.size() == 1);
     connections.push_back(std::move(own.connection));
   }
   return connections;
@@ -366,10 +379,8 @@ std::vector<Text> not_part_of_vpn(Config const& config) {
     if (std::none_of(tunnels.begin(), tunnels.end(), [&](auto const& t) { return t.entry == &entry; })) lines.push_back(entry.name.text);
   for (auto const& entry : config.access_entries)
     if (!is_list(entry.list) && (entry.from.text.empty() || !is_peer(entry.from.text))) lines.push_back(entry.line);
-  for (auto const& route : config.routes) {
-    auto const names = [&](auto const& t) { return t.interface != nullptr && !t.interface->nameif.empty() && t.interface->nameif.front().text == route.interface.text; };
-    if (!route.comment && std::none_of(tunnels.begin(), tunnels.end(), names)) lines.push_back(route.line);
-  }
+  for (auto const& route : config.routes)
+    if (!route.comment && std::none_of(tunnels.begin(), tunnels.end(), [&](auto const& t) { return t.has_name(route.interface.text); })) lines.push_back(route.line);
   std::sort(lines.begin(), lines.end(), [](Text a, Text b) { return a.data() < b.data(); });
   return lines;
 }

@@ -21,7 +21,8 @@ bool recognises_cisco_ios(std::string_view text) {
 void read_cisco_ios(Reading& reading, int source_index, std::vector<VpnConnection>& connections, Diagnostics& diagnostics) {
   auto& source = reading.sources[static_cast<std::size_t>(source_index)];
   Statements statements{source, source_index, diagnostics};
-  auto const config = cisco_ios::parse(statements);
+  auto config = cisco_ios::parse(statements);
+  cisco_ios::join_sections(config);
   auto linked = cisco_ios::link(config, statements);
   if (linked.empty() && !has_errors(diagnostics))
     diagnostics.push_back(diagnose("no-tunnel", source, 0, "no tunnel interface is protected by an IPsec profile",

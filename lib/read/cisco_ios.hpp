@@ -37,6 +37,7 @@ struct IkePolicy {
 /// One pre-shared key and the peer it is for.
 struct Key {
   Said<IpAddress> peer;
+  Ipv4Address mask{0xFFFFFFFF};  ///< a key may be for all peers of a network
   Said<Text> key;
   Text unusable;  ///< why, when the text itself tells ("encrypted")
 };
@@ -46,7 +47,8 @@ struct Keyring {
   Said<Text> name;
   Sayings<Text> local_address;
   std::vector<Key> keys;
-  Sayings<IpAddress> ikev2_peer;  ///< of the peer block that is open
+  std::size_t block = 0;  ///< the first key of the peer block that is open
+  std::optional<std::pair<Said<IpAddress>, Ipv4Address>> block_peer;
 };
 
 /// "crypto isakmp profile NAME" or "crypto ikev2 profile NAME".
@@ -122,6 +124,7 @@ struct Config {
   std::vector<TransformSet> transform_sets;
   std::vector<IpsecProfile> ipsec_profiles;
   std::vector<TunnelInterface> tunnels;
+  Sayings<Asn> confederation;  ///< AS number that peers outside a BGP confederation see
   Sayings<Text> bgp;  ///< the AS number of each "router bgp"
   std::vector<NeighborLine> neighbors;
   std::vector<Probe> probes;
@@ -135,6 +138,9 @@ struct Config {
 
 /// Reads every line, marks its fate, and reports values that are malformed.
 Config parse(Statements&);
+
+/// Sections of one name are one section that was left and entered again: what they say differently then contradicts.
+void join_sections(Config&);
 
 /// Follows the names and addresses from section to section: what the sections mean together. `statements` is
 /// copied for each VPN connection found.

@@ -5,6 +5,7 @@
 // that section's table takes it; else it may open another section; else it is foreign, or not understood.
 #include <algorithm>
 #include <span>
+#include <tuple>
 
 #include "cisco_ios.hpp"
 #include "cisco_words.hpp"
@@ -24,7 +25,7 @@ using Row = Command<Config>;
 template <class T, std::size_t N>
 std::optional<T> one_of(std::string_view text, std::pair<std::string_view, T> const (&table)[N]) {
   for (auto const& [word, value] : table)
-    if (text == word) return value;
+    if (lower_case(text) == word) return value;
   return std::nullopt;
 }
 
@@ -84,9 +85,11 @@ bool take_rest(Line& line, Word<T> const& word, Sayings<T>& sayings) {
 /// Known, and without meaning for the VPN, whatever follows.
 bool irrelevant(Line&, Config&) { return true; }
 
+/// What may be switched off without a change of what is read here.
 bool no(Line& line, Config&) {
-  constexpr std::string_view switched_off[] = {"shutdown", "local-address", "auto-summary", "synchronization", "ip", "keepalive", "cdp"};
+  constexpr std::string_view switched_off[] = {"shutdown", "local-address", "auto-summary", "synchronization", "ip", "ipv6", "keepalive", "cdp", "bgp", "config-exchange"};
   auto const word = cisco::next_word(line.left.data(), line.left.data() + line.left.size());
+  if (word == "neighbor") return line.left.ends_with(" activate");
   return std::find(std::begin(switched_off), std::end(switched_off), word) != std::end(switched_off);
 }
 
@@ -132,6 +135,7 @@ constexpr Row keyring[] = {
        Key key;
        Said<Ipv4Address> mask;
        if (!line.matches("address"_kw >> value(ip_word)[to(key.peer)] >> ("key"_kw | value(mask_word)[to(mask)] >> "key"_kw) >> key_grammar(key.key, key.unusable))) return false;
+       if (!mask.text.empty()) key.mask = mask.value;
        c.keyrings.back().keys.push_back(key);
        return true;
      }},
@@ -144,7 +148,7 @@ constexpr Row isakmp_profile[] = {
     {"match", [](Line& line, Config& c) {
        Said<IpAddress> peer;
        Said<Ipv4Address> mask;
-       if (!line.matches("identity"_kw >> "address"_kw >> value(ip_word)[to(peer)] >> -value(mask_word)[to(mask)])) return false;
+       if (!line.matches("identity"_kw >> "address"_kw >> value(ip_word)[to(peer)] >> -(value(mask_word)[to(mask)] >> -x3::omit[value(any_word)]))) return false;
        c.isakmp_profiles.back().peer.push_back(peer);
        return true;
      }},
@@ -156,22 +160,25 @@ constexpr Row isakmp_profile[] = {
 
 constexpr Row ikev2_keyring[] = {
     {"peer", [](Line&, Config& c) {
-       c.ikev2_keyrings.back().ikev2_peer.clear();
+       auto& ring = c.ikev2_keyrings.back();
+       ring.block = ring.keys.size();
+       ring.block_peer.reset();
        return c.inner_block = true;
      }},
     {"address", [](Line& line, Config& c) {
+       auto& ring = c.ikev2_keyrings.back();
        Said<IpAddress> peer;
        Said<Ipv4Address> mask;
        if (!line.matches(value(ip_word)[to(peer)] >> -value(mask_word)[to(mask)])) return false;
-       c.ikev2_keyrings.back().ikev2_peer = {peer};
+       ring.block_peer = {peer, mask.text.empty() ? Ipv4Address(0xFFFFFFFF) : mask.value};
+       for (auto i = ring.block; i < ring.keys.size(); ++i) std::tie(ring.keys[i].peer, ring.keys[i].mask) = *ring.block_peer;
        return true;
      }},
     {"pre-shared-key", [](Line& line, Config& c) {
+       auto& ring = c.ikev2_keyrings.back();
        Key key;
        if (!line.matches(-("local"_kw | "remote"_kw) >> key_grammar(key.key, key.unusable))) return false;
-       auto& ring = c.ikev2_keyrings.back();
-       if (ring.ikev2_peer.empty()) return false;
-       key.peer = ring.ikev2_peer.front();
+       if (ring.block_peer) std::tie(key.peer, key.mask) = *ring.block_peer;
        ring.keys.push_back(key);
        return true;
      }},
@@ -190,7 +197,7 @@ constexpr Row ikev2_profile[] = {
        else if (line.matches("address"_kw >> "local"_kw >> -"interface"_kw >> rest(any_text)[to(local)]))
          profile.local_address.push_back(local);
        else
-         return line.matches("fvrf"_kw >> x3::omit[value(any_word)]);
+         return line.matches(("fvrf"_kw | "certificate"_kw) >> x3::omit[value(any_word)]) || line.matches("identity"_kw >> "remote"_kw >> ("any"_kw | "fqdn"_kw | "key-id"_kw | "email"_kw) >> x3::omit[rest(any_text)]);
        return true;
      }},
     {"identity", [](Line& line, Config& c) {
@@ -220,6 +227,12 @@ constexpr Row ikev2_profile[] = {
      }},
     {"description", irrelevant},
     {"nat", irrelevant},
+    {"ivrf", irrelevant},
+    {"no", no},
+    {"initial-contact", irrelevant},
+    {"virtual-template", irrelevant},
+    {"aaa", irrelevant},
+    {"pki", irrelevant},
 };
 
 // ---- IPsec -----------------------------------------------------------------------------------------------------
@@ -277,7 +290,7 @@ constexpr Row tunnel_interface[] = {
        } else if (line.matches("tcp"_kw >> "adjust-mss"_kw >> value(number_word)[to(mss)])) {
          tunnel.tcp_mss.push_back(mss);
        } else {
-         return line.matches(("virtual-reassembly"_kw | "mtu"_kw | "vrf"_kw | "ospf"_kw | "nat"_kw | "access-group"_kw | "pim"_kw | "flow"_kw) >> x3::omit[rest(any_text)]);
+         return line.matches(("virtual-reassembly"_kw | "mtu"_kw | "vrf"_kw | "ospf"_kw | "nat"_kw | "access-group"_kw | "pim"_kw | "flow"_kw | "policy"_kw | "nhrp"_kw | "unnumbered"_kw | "verify"_kw | "summary-address"_kw | "redirects"_kw | "unreachables"_kw | "proxy-arp"_kw | "bandwidth-percent"_kw | "hold-time"_kw | "hello-interval"_kw | "igmp"_kw | "multicast"_kw | "load-sharing"_kw | "inspect"_kw | "helper-address"_kw | "flow-export"_kw | "split-horizon"_kw | "next-hop-self"_kw | "authentication"_kw) >> x3::omit[rest(any_text)]);
        }
        return true;
      }},
@@ -300,6 +313,20 @@ constexpr Row tunnel_interface[] = {
     {"keepalive", irrelevant},
     {"load-interval", irrelevant},
     {"vrf", irrelevant},
+    {"zone-member", irrelevant},
+    {"service-policy", irrelevant},
+    {"bfd", irrelevant},
+    {"qos", irrelevant},
+    {"crypto", irrelevant},
+    {"ipv6", irrelevant},
+    {"mtu", irrelevant},
+    {"if-state", irrelevant},
+    {"hold-queue", irrelevant},
+    {"max-reserved-bandwidth", irrelevant},
+    {"cdp", irrelevant},
+    {"logging", irrelevant},
+    {"snmp", irrelevant},
+    {"ntp", irrelevant},
 };
 
 constexpr Word<Text> neighbor_setting{"a neighbor setting", "unknown-line", [](std::string_view text) {
@@ -307,7 +334,7 @@ constexpr Word<Text> neighbor_setting{"a neighbor setting", "unknown-line", [](s
                             "route-map", "prefix-list", "next-hop-self", "send-community", "password", "shutdown", "fall-over",
                             "weight", "allowas-in", "maximum-prefix", "advertisement-interval", "filter-list", "distribute-list",
                             "capability", "disable-connected-check", "version", "ttl-security", "as-override", "remove-private-as",
-                            "inherit", "transport", "dmzlink-bw", "additional-paths", "unsuppress-map", "peer-group", "bfd"};
+                            "inherit", "transport", "route-reflector-client", "as-path", "default-metric", "local-preference", "slow-peer", "translate-update", "ha-mode", "path-attribute", "suppress-signaling-protocol", "dmzlink-bw", "additional-paths", "unsuppress-map", "peer-group", "bfd"};
   return std::find(std::begin(known), std::end(known), text) != std::end(known) ? std::optional(text) : std::nullopt;
 }};
 
@@ -329,7 +356,11 @@ constexpr Row bgp[] = {
     {"address-family", [](Line&, Config& c) { return c.inner_block = true; }},
     {"exit-address-family", [](Line&, Config& c) { return !(c.inner_block = false); }},
     {"network", irrelevant},
-    {"bgp", irrelevant},
+    {"bgp", [](Line& line, Config& c) {
+       Said<Asn> asn;
+       if (line.matches("confederation"_kw >> "identifier"_kw >> value(asn_word)[to(asn)])) c.confederation.push_back(asn);
+       return true;
+     }},
     {"no", no},
     {"redistribute", irrelevant},
     {"aggregate-address", irrelevant},
@@ -357,7 +388,18 @@ constexpr Row probe[] = {
     {"tag", irrelevant},
     {"owner", irrelevant},
     {"vrf", irrelevant},
+    {"tos", irrelevant},
+    {"request-data-size", irrelevant},
+    {"udp-jitter", irrelevant},
+    {"udp-echo", irrelevant},
+    {"tcp-connect", irrelevant},
+    {"http", irrelevant},
+    {"dns", irrelevant},
+    {"verify-data", irrelevant},
+    {"history", irrelevant},
 };
+
+constexpr Row track[] = {{"delay", irrelevant}, {"object", irrelevant}, {"default-state", irrelevant}, {"threshold", irrelevant}};
 
 // ---- lines of no section ---------------------------------------------------------------------------------------
 
@@ -377,12 +419,12 @@ bool read_crypto(Line& line, Config& c, Section& section) {
   auto const named = value(any_word)[to(name)];
   section = global;
   if (line.matches("isakmp"_kw >> "policy"_kw >> named)) { c.isakmp_policies.push_back({name, {}, {}, {}, {}, {}}); section = isakmp_policy; }
-  else if (line.matches("keyring"_kw >> named >> -("vrf"_kw >> x3::omit[value(any_word)]))) { c.keyrings.push_back({name, {}, {}, {}}); section = keyring; }
+  else if (line.matches("keyring"_kw >> named >> -("vrf"_kw >> x3::omit[value(any_word)]))) { c.keyrings.emplace_back().name = name; section = keyring; }
   else if (line.matches("isakmp"_kw >> "profile"_kw >> named)) { c.isakmp_profiles.push_back({name, {}, {}, {}, {}, {}, {}}); section = isakmp_profile; }
   else if (line.matches("ipsec"_kw >> "profile"_kw >> named)) { c.ipsec_profiles.push_back({name, {}, {}, {}, {}, {}}); section = ipsec_profile; }
   else if (line.matches("ikev2"_kw >> "proposal"_kw >> named)) { c.ikev2_proposals.push_back({name, {}, {}, {}, {}, {}}); section = ikev2_proposal; }
   else if (line.matches("ikev2"_kw >> "policy"_kw >> named)) section = ikev2_policy;
-  else if (line.matches("ikev2"_kw >> "keyring"_kw >> named)) { c.ikev2_keyrings.push_back({name, {}, {}, {}}); section = ikev2_keyring; }
+  else if (line.matches("ikev2"_kw >> "keyring"_kw >> named)) { c.ikev2_keyrings.emplace_back().name = name; section = ikev2_keyring; }
   else if (line.matches("ikev2"_kw >> "profile"_kw >> named)) { c.ikev2_profiles.push_back({name, {}, {}, {}, {}, {}, {}}); section = ikev2_profile; }
   else if (line.matches("isakmp"_kw >> "keepalive"_kw >> -"threshold"_kw >> value(seconds_word)[to(seconds)] >> -"retry"_kw >> -x3::omit[value(seconds_word)] >> -("on-demand"_kw | "periodic"_kw))) c.keepalive.push_back(seconds);
   else if (line.matches("ikev2"_kw >> "dpd"_kw >> value(seconds_word)[to(seconds)] >> value(seconds_word)[to(retry)] >> ("on-demand"_kw | "periodic"_kw))) c.ikev2_dpd.push_back(seconds);
@@ -403,7 +445,8 @@ bool read_global_key(Line& line, Config& c) {
   auto const peer = "address"_kw >> value(ip_word)[to(key.peer)] >> -value(mask_word)[to(mask)] >> -"no-xauth"_kw;
   auto const secret = value(any_word)[to(key.key)];
   if (!line.matches("isakmp"_kw >> "key"_kw >> (("6"_kw | "7"_kw)[encrypted] >> secret | "0"_kw >> secret | secret) >> peer)) return false;
-  c.keyrings.push_back({key.key, {}, {key}, {}});
+  if (!mask.text.empty()) key.mask = mask.value;
+  c.keyrings.emplace_back().keys.push_back(key);
   return true;
 }
 
@@ -421,15 +464,25 @@ bool read_transform_set_header(Line& line, Config& c) {
 bool read_route(Line& line, Config& c) {
   Said<Ipv4Address> address, mask;
   Said<Text> interface;
-  if (!line.matches("route"_kw >> value(ipv4_word)[to(address)] >> value(mask_word)[to(mask)] >> value(any_word)[to(interface)] >> x3::omit[rest(any_text)])) return false;
+  if (!line.matches("route"_kw >> -("vrf"_kw >> x3::omit[value(any_word)]) >> value(ipv4_word)[to(address)] >> value(mask_word)[to(mask)] >> value(any_word)[to(interface)] >> x3::omit[rest(any_text)])) return false;
   if (auto const network = Ipv4Network::of(address.value, mask.value))
     c.routes.push_back({{*network, {address.text.data(), static_cast<std::size_t>(mask.text.data() + mask.text.size() - address.text.data())}}, interface.text});
   return true;
 }
 
+/// "no ip route …" takes a route back.
+bool forget_route(Line& line, Config& c) {
+  Config taken_back;
+  line.left = trimmed(line.left.substr(2));
+  if (!read_route(line, taken_back)) return false;
+  for (auto const& route : taken_back.routes)
+    std::erase_if(c.routes, [&](auto const& r) { return r.prefix.value == route.prefix.value && r.interface == route.interface; });
+  return true;
+}
+
 /// A line of any section's own beginning. False when it is none of ours.
 bool read_header(Line& line, Config& c, Section& section) {
-  auto const word = cisco::next_word(line.text.data(), line.text.data() + line.text.size());
+  auto const word = lower_case(cisco::next_word(line.text.data(), line.text.data() + line.text.size()));
   line.left = trimmed(line.text.substr(word.size()));
   Said<Text> name;
   if (word == "crypto") {
@@ -455,12 +508,16 @@ bool read_header(Line& line, Config& c, Section& section) {
   }
   if (word == "ip" && line.left.starts_with("sla ")) { section = global; return true; }
   if (word == "ip" && read_route(line, c)) { section = global; return true; }
-  if (word == "track" || word == "end" || word == "conf" || word == "configure") { section = global; return true; }
+  if (word == "no" && line.left.starts_with("ip route ")) { section = global; return forget_route(line, c); }
+  if (word == "track") { section = track; return true; }
+  if (word == "end" || word == "conf" || word == "configure") { section = global; return true; }
   return false;
 }
 
 /// First words of the sections and lines that a router has beside its VPN.
 bool is_foreign(std::string_view text) {
+  // "edge-1#show running-config": the prompt of the session that the text was copied from.
+  if (auto const prompt = text.find('#'); prompt != text.npos && prompt > 0 && text.find_first_of(" \t") > prompt && text.find('=') > prompt) return true;
   constexpr Text words[] = {"aaa", "access-list", "alias", "archive", "banner", "boot", "boot-start-marker", "boot-end-marker", "buffers",
                             "call-home", "card", "cdp", "class-map", "clock", "control-plane", "controller", "csim", "default", "diagnostic",
                             "dial-peer", "domain", "dot11", "enable", "errdisable", "event", "flow", "hostname", "hw-module", "interface", "ip",
@@ -469,11 +526,16 @@ bool is_foreign(std::string_view text) {
                             "parameter-map", "parser", "platform", "policy-map", "power", "privilege", "redundancy", "restconf", "route-map",
                             "router", "scheduler", "security", "service", "snmp-server", "spanning-tree", "subscriber", "switch", "tacacs",
                             "radius", "telemetry", "template", "time-range", "transceiver", "transport", "upgrade", "username", "version",
-                            "virtual-service", "vlan", "voice", "vrf", "vtp", "zone", "zone-pair", "Building", "Current"};
+                            "virtual-service", "fhrp", "dialer-list", "process", "exception", "iox", "app-hosting", "bfd-template", "voice-card", "bba-group", "ethernet", "facility-alarm", "l2tp-class", "pseudowire-class", "stackwise-virtual", "system", "tftp-server", "warm-reboot", "write", "zone-based", "cns", "chat-script", "location", "macro", "mpls-te", "nat64", "pppoe", "prompt", "regexp", "rmon", "sampler", "sgbp", "shell", "standby", "tcp", "udld", "username-prompt", "utd", "vpdn", "vpdn-group", "wsma", "xconnect", "vlan", "voice", "vrf", "vtp", "zone", "zone-pair", "Building", "Current"};
   auto const word = cisco::next_word(text.data(), text.data() + text.size());
   if (word == "crypto") {
     constexpr Text other[] = {"crypto pki ", "crypto map ", "crypto dynamic-map ", "crypto key ", "crypto logging ", "crypto engine ", "crypto ca ", "crypto gdoi ", "crypto isakmp nat ", "crypto isakmp identity ",
-                              "crypto isakmp invalid-spi-recovery", "crypto isakmp aggressive-mode ", "crypto ikev2 nat ", "crypto ipsec nat-transparency "};
+                              "crypto isakmp invalid-spi-recovery", "crypto isakmp aggressive-mode ", "crypto ikev2 nat ", "crypto ipsec nat-transparency ",
+                              "crypto isakmp fragmentation", "crypto isakmp xauth", "crypto isakmp client ", "crypto isakmp enable", "crypto isakmp default ",
+                              "crypto ipsec security-association lifetime kilobytes ", "crypto ipsec security-association idle-time ",
+                              "crypto ipsec security-association replay disable", "crypto ipsec client ", "crypto ipsec optional", "crypto ikev2 limit ",
+                              "crypto ikev2 fragmentation", "crypto ikev2 cookie-challenge", "crypto ikev2 authorization ", "crypto ikev2 http-url ",
+                              "crypto ikev2 diagnose ", "crypto ikev2 window ", "crypto ikev2 certificate-cache ", "crypto ikev2 client "};
     return std::any_of(std::begin(other), std::end(other), [&](auto o) { return text.starts_with(o); });
   }
   return std::find(std::begin(words), std::end(words), word) != std::end(words);
@@ -500,11 +562,12 @@ struct Parser {
   Section section = global;      ///< of ours, that is open
   bool foreign = false;          ///< a section that is none of ours is open
   std::size_t indent_of_header = 0;
+  char banner_end = '\0';        ///< of the banner whose text is going on
   bool indented = false;         ///< the open section's lines stand further in than its header
 
   bool read_in_section(Line& line, std::string_view word) {
     for (auto const& row : section)
-      if (row.word == word) {
+      if (word == row.word) {
         line.left = trimmed(line.text.substr(word.size()));
         return row.read(line, config);
       }
@@ -512,9 +575,14 @@ struct Parser {
   }
 
   Fate read(std::string_view text, std::size_t indent) {
-    auto const word = cisco::next_word(text.data(), text.data() + text.size());
+    auto const word = lower_case(cisco::next_word(text.data(), text.data() + text.size()));
     bool const inner = indent > indent_of_header;
-    if (word == "exit") return leave();
+    if (banner_end != '\0') return skip_banner(text);
+    if (word == "banner") return begin_banner(text, inner, indent);
+    if (word == "exit" || word == "quit") return leave();
+    // Inside somebody else's section nothing but a section of ours counts.
+    bool const ours = word == "crypto" || word == "interface" || word == "router";
+    if (foreign && inner && !ours) return Fate::irrelevant;
     Line line{text, text, {}}, header{text, text, {}};
     if (read_in_section(line, word)) {
       indented |= inner;
@@ -528,6 +596,28 @@ struct Parser {
     if (foreign ? inner || is_foreign(text) : is_foreign(text) && !may_be_ours) return skip(text, inner, indent);
     return refuse(text, line.failure ? line.failure : header.failure);
   }
+
+  /// "banner login ^C … ^C": free text up to its own delimiter, on this line or a later one.
+  Fate begin_banner(std::string_view text, bool inner, std::size_t indent) {
+    auto const words = text.find(' ') == text.npos ? text.npos : text.find(' ', text.find_first_not_of(' ', text.find(' ')));
+    auto const at = words == text.npos ? text.npos : text.find_first_not_of(' ', words);
+    if (at != text.npos) {
+      bool const caret = text[at] == '^' && at + 1 < text.size();
+      auto const rest = text.substr(at + (caret ? 2 : 1));
+      banner_caret = caret;
+      banner_end = caret ? text[at + 1] : text[at];
+      if (ends_banner(rest)) banner_end = '\0';
+    }
+    return skip(text, inner, indent);
+  }
+  bool ends_banner(std::string_view text) const {
+    return banner_caret ? text.find(std::string{'^', banner_end}) != text.npos : text.find(banner_end) != text.npos;
+  }
+  Fate skip_banner(std::string_view text) {
+    if (ends_banner(text)) banner_end = '\0';
+    return Fate::irrelevant;
+  }
+  bool banner_caret = false;
 
   Fate enter(std::size_t indent) {
     foreign = indented = config.inner_block = false;

@@ -42,7 +42,8 @@ struct Linker {
   Config const& config;
   Statements& statements;
   TunnelInterface const& interface;
-  int index;  ///< of the tunnel in the connection
+  int index;              ///< of the tunnel in the connection
+  bool only_connection;   ///< AWS's policy numbers 200 and 201 tell the tunnel, but not the connection
 
   Tunnel& tunnel() { return statements.connection.tunnels[static_cast<std::size_t>(index)]; }
 
@@ -51,10 +52,12 @@ struct Linker {
     for (auto const& said : sayings) statements.state(fact, index, field, T(said.value), said.text);
   }
 
-  /// Follows a name; a name without a section is an error, since the configuration would not work on a router either.
+  /// Follows the names that lines give, which must be one; a name without a section is an error, since the configuration would not work on a router either.
   template <class Section>
   Section const* follow(std::vector<Section> const& sections, Sayings<Text> const& name, Text what) {
     if (name.empty()) return nullptr;
+    for (auto const& other : name)
+      if (other.value != name.front().value) statements.report("contradiction", other.text, fmt::format("another {} than the one at {}", what, place_text(statements.source, statements.source.offset_of(name.front().text))));
     auto const* section = named(sections, name.front().value);
     if (section == nullptr) statements.report("missing-section", name.front().text, fmt::format("there is no {} {}", what, quoted(name.front().value)), "was part of the file left out?");
     return section;
@@ -90,6 +93,7 @@ struct Linker {
       auto const address = parse_ip(said.value);
       auto const* v4 = address ? std::get_if<Ipv4Address>(&*address) : nullptr;
       if (address && (v4 == nullptr || is_public(*v4))) statements.state(Fact::customer_outside, index, tunnel().customer.outside, *address, said.text);
+      else if (said.value.find_first_not_of("0123456789.") == said.value.npos && !address) statements.report_bad("an IP address or an interface", "bad-address", said.text);
       else if (is_placeholder(said.value) && !said.value.starts_with("<interface_name")) statements.report_bad("an IP address or an interface", "bad-address", said.text);
     }
   }
@@ -112,6 +116,15 @@ struct Linker {
 
   bool is_peer(Said<IpAddress> const& address) {
     return tunnel().aws.outside && address.value == *tunnel().aws.outside;
+  }
+  /// Whether a key is for the peer alone.
+  bool is_own(Key const& key) { return is_peer(key.peer) && key.mask == Ipv4Address(0xFFFFFFFF); }
+  /// Whether it is for a network that the peer is in.
+  bool covers(Key const& key) {
+    auto const* address = std::get_if<Ipv4Address>(&key.peer.value);
+    auto const* peer = tunnel().aws.outside ? std::get_if<Ipv4Address>(&*tunnel().aws.outside) : nullptr;
+    auto const network = address == nullptr ? std::nullopt : Ipv4Network::of(*address, key.mask);
+    return peer != nullptr && network && network->contains(*peer);
   }
   IkeProfile const* profile_of_peer(std::vector<IkeProfile> const& profiles) {
     for (auto const& profile : profiles)
@@ -140,7 +153,7 @@ struct Linker {
     }
     if (pre_share.empty()) {
       for (auto const& policy : config.isakmp_policies) state_all(Fact::authentication, tunnel().authentication, policy.authentication);
-    } else if (auto const* policy = choose(pre_share, profile, keyring, [](IkePolicy const& p, int i) { return p.name.text == std::to_string(200 + i); })) {
+    } else if (auto const* policy = choose(pre_share, profile, keyring, [&](IkePolicy const& p, int i) { return only_connection && p.name.text == std::to_string(200 + i); })) {
       state_policy(*policy);
       state_all(Fact::authentication, tunnel().authentication, policy->authentication);
       if (policy->authentication.empty()) statements.report("authentication-unsaid", policy->name.text, fmt::format("IKE policy {} does not say \"authentication pre-share\"", quoted(policy->name.text)));
@@ -156,14 +169,17 @@ struct Linker {
     statements.state(Fact::ike_version, index, tunnel().ike.version, IkeVersion::v2, ipsec.ikev2_profile.front().text);
     state_all(Fact::authentication, tunnel().authentication, profile->authentication);
     if (!config.ikev2_proposals.empty())
-      if (auto const* proposal = choose(config.ikev2_proposals, profile, keyring, [](IkePolicy const& p, int i) { return aws_name(p.name.text).index == i; }))
+      if (auto const* proposal = choose(config.ikev2_proposals, profile, keyring, [&](IkePolicy const& p, int i) { return aws_name(p.name.text).index == i && aws_name(p.name.text).id == aws_name(interface.ipsec_profile.front().value).id; }))
         state_policy(*proposal);
     state_all(Fact::ike_lifetime, tunnel().ike.lifetime, profile->lifetime);
     state_all(Fact::dpd_interval, tunnel().dpd.interval, profile->dpd_interval.empty() ? config.ikev2_dpd : profile->dpd_interval);
   }
 
+  /// A profile may be for several peers; the tunnel's must be among them.
   void link_profile(IkeProfile const& profile) {
-    state_all(Fact::aws_outside, tunnel().aws.outside, profile.peer);
+    auto const own = std::find_if(profile.peer.begin(), profile.peer.end(), [&](auto const& peer) { return is_peer(peer); });
+    if (own != profile.peer.end()) statements.note_origin(Fact::aws_outside, index, own->text);
+    else state_all(Fact::aws_outside, tunnel().aws.outside, profile.peer);
     customer_outside(profile.local_address);
   }
 
@@ -171,23 +187,25 @@ struct Linker {
   Keyring const* link_key(std::vector<Keyring> const& keyrings, IkeProfile const* profile) {
     Keyring const* found = nullptr;
     auto const* own = profile == nullptr ? nullptr : follow(keyrings, profile->keyring, "keyring");
+    bool const exact = std::any_of(keyrings.begin(), keyrings.end(), [&](auto const& k) { return (own == nullptr || &k == own) && std::any_of(k.keys.begin(), k.keys.end(), [&](auto const& key) { return is_own(key); }); });
     for (auto const& keyring : keyrings) {
       if (own != nullptr && &keyring != own) continue;
       for (auto const& key : keyring.keys) {
-        if (!is_peer(key.peer)) continue;
-        statements.note_origin(Fact::aws_outside, index, key.peer.text);
+        if (!(exact ? is_own(key) : covers(key))) continue;
+        if (exact) statements.note_origin(Fact::aws_outside, index, key.peer.text);
         statements.read_key(index, key.key.text, key.unusable);
         customer_outside(keyring.local_address);
         check_same_tunnel(keyring.name.text);
         found = &keyring;
       }
     }
-    if (found == nullptr && own != nullptr && !own->keys.empty()) state_all(Fact::aws_outside, tunnel().aws.outside, Sayings<IpAddress>{own->keys.front().peer});
+    if (found == nullptr && own != nullptr && own->keys.size() == 1 && !own->keys.front().peer.text.empty()) state_all(Fact::aws_outside, tunnel().aws.outside, Sayings<IpAddress>{own->keys.front().peer});
     return found;
   }
 
   /// Names that AWS made tell the tunnel, and must all tell the same one.
   void check_same_tunnel(Text name) {
+    if (name.empty()) return;
     auto const here = aws_name(interface.ipsec_profile.front().value), there = aws_name(name);
     if (here.index && there.index && (here.id != there.id || here.index != there.index))
       statements.report("contradiction", name, fmt::format("{} has the address of the tunnel at {}, and by its name belongs to another", quoted(name), place_text(statements.source, statements.source.offset_of(interface.name.text))),
@@ -272,22 +290,53 @@ struct Linker {
     if (line.hold_time) statements.state(Fact::bgp_hold_time, index, tunnel().bgp_hold_time, line.hold_time->value, line.hold_time->text);
     if (neighbor.empty()) return;
     if (connection.routing != Routing::bgp) statements.state(Fact::routing, -1, connection.routing, Routing::bgp, neighbor);
-    auto const local = std::find_if(config.neighbors.begin(), config.neighbors.end(), [&](auto const& n) { return n.neighbor.value == neighbor && n.local_as; });
-    if (local == config.neighbors.end()) statements.read(Fact::customer_asn, index, tunnel().customer.asn, asn_word, line.local_asn.text);
+    auto const group = std::find_if(config.neighbors.begin(), config.neighbors.end(), [&](auto const& n) { return n.neighbor.value == neighbor && n.peer_group; });
+    auto const local = std::find_if(config.neighbors.begin(), config.neighbors.end(), [&](auto const& n) {
+      bool const applies = n.neighbor.value == neighbor || (group != config.neighbors.end() && n.neighbor.value == group->peer_group->value);
+      return applies && n.local_as;
+    });
+    if (local == config.neighbors.end() && !config.confederation.empty()) state_all(Fact::customer_asn, tunnel().customer.asn, config.confederation);
+    else if (local == config.neighbors.end()) statements.read(Fact::customer_asn, index, tunnel().customer.asn, asn_word, line.local_asn.text);
     else statements.state(Fact::customer_asn, index, tunnel().customer.asn, local->local_as->value, local->local_as->text);
   }
 };
 
+using Tunnels = std::vector<TunnelInterface const*>;
+
+/// AWS's tunnels have inside addresses out of 169.254.0.0/16, and names that AWS made unless somebody changed them.
+bool may_be_of_aws(TunnelInterface const& interface) {
+  constexpr Ipv4Network link_local(Ipv4Address(0xA9FE0000), 16);
+  if (!interface.ipsec_profile.empty() && !aws_name(interface.ipsec_profile.front().value).id.empty()) return true;
+  return std::any_of(interface.address.begin(), interface.address.end(), [&](auto const& a) { return link_local.contains(a.value); });
+}
+
+/// A tunnel whose names were changed belongs to the one connection that still lacks a tunnel.
+void join_renamed(std::vector<std::pair<Text, Tunnels>>& connections) {
+  auto const nameless = std::find_if(connections.begin(), connections.end(), [](auto const& c) { return c.first.empty(); });
+  if (connections.size() != 2 || nameless == connections.end() || connections[0].second.size() + connections[1].second.size() != 2) return;
+  auto const named = connections[0].first.empty() ? connections[1].first : connections[0].first;
+  Tunnels both{connections[0].second.front(), connections[1].second.front()};
+  connections = {{named, std::move(both)}};
+}
+
 /// The tunnels of the configuration, by the VPN connection that their names tell.
-std::vector<std::pair<Text, std::vector<TunnelInterface const*>>> tunnels_by_connection(Config const& config) {
-  std::vector<std::pair<Text, std::vector<TunnelInterface const*>>> connections;
+std::vector<std::pair<Text, Tunnels>> tunnels_by_connection(Config const& config, Statements& statements) {
+  std::vector<std::pair<Text, Tunnels>> connections;
+  bool const is_any_of_aws = std::any_of(config.tunnels.begin(), config.tunnels.end(), may_be_of_aws);
   for (auto const& interface : config.tunnels) {
-    if (interface.ipsec_profile.empty()) continue;
+    if (interface.ipsec_profile.empty() || (is_any_of_aws && !may_be_of_aws(interface))) {
+      bool const is_ipsec = interface.ipsec_mode || !interface.ipsec_profile.empty() || may_be_of_aws(interface);
+      if (is_ipsec) statements.report("tunnel-left-out", interface.name.text, fmt::format("{} is left out: {}", quoted(interface.name.text), interface.ipsec_profile.empty() ? "no IPsec profile protects it" : "neither its address nor its names are of AWS"));
+      if (is_ipsec && interface.ipsec_profile.empty())
+        for (auto const& unread : interface.unread) report(statements, unread);
+      continue;
+    }
     auto const id = aws_name(interface.ipsec_profile.front().value).id;
     auto found = std::find_if(connections.begin(), connections.end(), [&](auto const& c) { return c.first == id; });
     if (found == connections.end()) found = connections.insert(found, {id, {}});
     found->second.push_back(&interface);
   }
+  join_renamed(connections);
   // A text whose sections were reordered has the tunnels in AWS's order all the same.
   for (auto& [id, tunnels] : connections) {
     auto const index = [](auto const* t) { return aws_name(t->ipsec_profile.front().value).index; };
@@ -296,7 +345,7 @@ std::vector<std::pair<Text, std::vector<TunnelInterface const*>>> tunnels_by_con
   return connections;
 }
 
-void state_ids(Config const& config, Statements& statements, Text id_of_names, std::vector<TunnelInterface const*> const& tunnels, bool only) {
+void state_ids(Config const& config, Statements& statements, Text id_of_names, Tunnels const& tunnels, bool only) {
   auto& connection = statements.connection;
   auto const said = [](Sayings<Text> const& ids, Text id) { return std::any_of(ids.begin(), ids.end(), [&](auto const& s) { return s.value == id; }); };
   if (!only && !id_of_names.empty() && !said(config.connection_id, id_of_names)) {
@@ -306,7 +355,8 @@ void state_ids(Config const& config, Statements& statements, Text id_of_names, s
   for (auto const& id : config.connection_id)
     if (only || id.value == id_of_names) statements.read(Fact::id, -1, connection.id, id_word, id.text);
   if (!id_of_names.empty()) {
-    auto const name = tunnels.front()->ipsec_profile.front().text;
+    auto const named = std::find_if(tunnels.begin(), tunnels.end(), [&](auto const* t) { return aws_name(t->ipsec_profile.front().value).id == id_of_names; });
+    auto const name = (*named)->ipsec_profile.front().text;
     statements.state(Fact::id, -1, connection.id, std::string(id_of_names), name.substr(name.find("vpn-"), id_of_names.size()));
   }
   if (!only) return;
@@ -326,14 +376,15 @@ void state_ids(Config const& config, Statements& statements, Text id_of_names, s
 
 std::vector<VpnConnection> link(Config const& config, Statements const& statements) {
   std::vector<VpnConnection> connections;
-  auto const groups = tunnels_by_connection(config);
+  Statements whole = statements;
+  auto const groups = tunnels_by_connection(config, whole);
   for (auto const& [id, tunnels] : groups) {
     Statements own = statements;
     state_ids(config, own, id, tunnels, groups.size() == 1);
     for (auto const* interface : tunnels) {
       auto const index = static_cast<int>(own.connection.tunnels.size());
-      own.connection.tunnels.emplace_back().number = index + 1;
-      Linker{config, own, *interface, index}.link();
+      own.connection.tunnels.emplace_back().number = aws_name(interface->ipsec_profile.front().value).index.value_or(index) + 1;
+      Linker{config, own, *interface, index, groups.size() == 1}.link();
     }
     connections.push_back(std::move(own.connection));
   }

@@ -33,6 +33,8 @@ bool recognises_aws_json(std::string_view);
 void read_aws_json(Reading&, int, std::vector<VpnConnection>&, Diagnostics&);
 bool recognises_terraform_state(std::string_view);
 void read_terraform_state(Reading&, int, std::vector<VpnConnection>&, Diagnostics&);
+bool recognises_aws_generic(std::string_view);
+void read_aws_generic(Reading&, int, std::vector<VpnConnection>&, Diagnostics&);
 bool recognises_cisco_ios(std::string_view);
 void read_cisco_ios(Reading&, int, std::vector<VpnConnection>&, Diagnostics&);
 

@@ -13,8 +13,6 @@ struct Vendor {
 
 constexpr Vendor vendors[] = {
     {"Cisco ASA", {"tunnel-group ", "ipsec-attributes"}},
-    {"a vendor-agnostic device (AWS's \"Generic\" text)", {"Internet Key Exchange Configuration", "  - Pre-Shared Key"}},
-    {"a vendor-agnostic device (AWS's \"Generic\" text)", {"Internet Key Exchange Configuration", "- Authentication Method"}},
     {"Juniper SRX or J-Series", {"set security ike ", "set security ipsec "}},
     {"Juniper SSG or ISG (ScreenOS)", {"set ike p1-proposal ", "set ike gateway "}},
     {"Yamaha RTX", {"ipsec ike pre-shared-key ", "tunnel select "}},

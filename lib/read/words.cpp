@@ -108,6 +108,15 @@ std::optional<Integrity> parse_integrity(std::string_view text) noexcept {
   return look_up(text, spellings);
 }
 
+std::optional<Asn> parse_asn(std::string_view text) noexcept {
+  auto const dot = text.find('.');
+  if (dot == text.npos) return Asn::parse(text);
+  if (dot == 0 || dot + 1 == text.size()) return std::nullopt;
+  auto const high = parse_number(text.substr(0, dot)), low = parse_number(text.substr(dot + 1));
+  if (!high || !low || *high > 65535 || *low > 65535) return std::nullopt;
+  return Asn::parse(std::to_string(std::uint64_t(*high) << 16 | std::uint64_t(*low)));
+}
+
 std::optional<IkeMode> parse_ike_mode(std::string_view text) noexcept {
   if (equal_ignoring_case(text, "main")) return IkeMode::main;
   if (equal_ignoring_case(text, "aggressive")) return IkeMode::aggressive;

@@ -27,6 +27,7 @@ std::optional<std::chrono::seconds> parse_seconds(std::string_view) noexcept; //
 std::optional<DhGroup> parse_dh_group(std::string_view) noexcept;             ///< "2", "group2", "Group 2"
 std::optional<Encryption> parse_encryption(std::string_view) noexcept;        ///< "aes-128-cbc" and its variants
 std::optional<Integrity> parse_integrity(std::string_view) noexcept;          ///< "sha1", "hmac-sha2-256-128"
+std::optional<Asn> parse_asn(std::string_view) noexcept;                     ///< "65000", or "6.1" (RFC 5396)
 std::optional<IkeMode> parse_ike_mode(std::string_view) noexcept;
 std::optional<EspMode> parse_esp_mode(std::string_view) noexcept;
 /// "vpn-…", "cgw-…", "vgw-…" or "tgw-…" with letters and digits, 32 characters at most: no other text of an
@@ -35,7 +36,7 @@ std::optional<std::string> parse_id(std::string_view);
 
 inline constexpr Word<Ipv4Address> ipv4_word{"an IPv4 address", "bad-address", &Ipv4Address::parse};
 inline constexpr Word<IpAddress> ip_word{"an IP address", "bad-address", &parse_ip};
-inline constexpr Word<Asn> asn_word{"an AS number", "bad-asn", &Asn::parse};
+inline constexpr Word<Asn> asn_word{"an AS number", "bad-asn", &parse_asn};
 inline constexpr Word<int> number_word{"a number", "bad-number", &parse_number};
 inline constexpr Word<std::chrono::seconds> seconds_word{"a number of seconds", "bad-number", &parse_seconds};
 inline constexpr Word<DhGroup> dh_group_word{"a Diffie-Hellman group", "bad-group", &parse_dh_group};
