@@ -3,22 +3,10 @@
 #include <utility>
 
 #include "diagnose.hpp"
+#include "redact.hpp"
 
 namespace awscfg2ali {
 namespace {
-
-/// Masks every key of a tree or of a reading, so that no emitter has to think of it.
-void redact(std::optional<PreSharedKey>& key) {
-  if (key) key = PreSharedKey::parse("********");
-}
-
-void redact(Value& value) {
-  if (auto* key = std::get_if<PreSharedKey>(&value)) *key = *PreSharedKey::parse("********");
-  else if (auto* array = std::get_if<Array>(&value))
-    for (auto& item : *array) redact(item);
-  else if (auto* object = std::get_if<Object>(&value))
-    for (auto& [name, item] : *object) redact(item);
-}
 
 template <class T>
 void append(Diagnostics& all, Result<T>& result) {
@@ -45,12 +33,7 @@ Result<std::string> convert(std::vector<Input> inputs, Options const& options) {
   append(result.diagnostics, planned);
   if (!planned) return result;
 
-  if (options.redact) {
-    for (auto& resource : planned.value->resources)
-      for (auto& [name, value] : resource.parameters) redact(value);
-    for (auto& connection : reading.value->connections)
-      for (auto& tunnel : connection.tunnels) redact(tunnel.pre_shared_key);
-  }
+  if (options.redact) redact(*reading.value, *planned.value);
   result.value = format->emit({*reading.value, *planned.value, options});
   return result;
 }

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "awscfg2ali/diagnostic.hpp"
+#include "awscfg2ali/value.hpp"
 #include "diagnostic_kinds.hpp"
 
 namespace awscfg2ali {
@@ -32,6 +33,8 @@ inline Diagnostic diagnose(Kind kind, Source const& source, std::string_view par
   return diagnose(kind, source, source.offset_of(part), std::move(message), std::move(hint));
 }
 
+/// The members of its JSON.
+Value value_of(Diagnostic const&);
 /// "vpn.txt:12:26"
 std::string place_text(Source const&, std::size_t offset);
 /// The line with everything after a word that introduces a key masked, and control bytes escaped.

@@ -185,19 +185,20 @@ std::string render_text(Diagnostic const& d, bool colour) {
   return text;
 }
 
-std::string render_json(Diagnostic const& d) {
+Value value_of(Diagnostic const& d) {
   auto const text_or_null = [](std::string const& text) { return text.empty() ? Value() : Value(text); };
   auto const number_or_null = [](int number) { return number == 0 ? Value() : Value(std::int64_t{number}); };
-  Object const object{{"severity", std::string(name_of(d.severity))},
-                      {"id", std::string(d.id)},
-                      {"message", d.message},
-                      {"file", text_or_null(d.file)},
-                      {"line", number_or_null(d.position.line)},
-                      {"column", number_or_null(d.position.column)},
-                      {"connection", text_or_null(d.connection)},
-                      {"tunnel", text_or_null(d.tunnel)},
-                      {"hint", text_or_null(d.hint)}};
-  return json_compact(object) + "\n";
+  return Object{{"severity", std::string(name_of(d.severity))},
+                {"id", std::string(d.id)},
+                {"message", d.message},
+                {"file", text_or_null(d.file)},
+                {"line", number_or_null(d.position.line)},
+                {"column", number_or_null(d.position.column)},
+                {"connection", text_or_null(d.connection)},
+                {"tunnel", text_or_null(d.tunnel)},
+                {"hint", text_or_null(d.hint)}};
 }
+
+std::string render_json(Diagnostic const& d) { return json_compact(value_of(d)) + "\n"; }
 
 }  // namespace awscfg2ali

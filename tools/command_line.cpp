@@ -93,6 +93,7 @@ CommandLine parse_command_line(int argc, char** argv) {
   }
   app.add_option("--psk-file", command.key_files, wrapped("The pre-shared key of the tunnel with this AWS outside address, where the input has none; repeatable."))->type_name("ADDRESS=FILE")->expected(1)->allow_extra_args(false)->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
   app.add_option("--diagnostics", diagnostics, wrapped("How to print diagnostics: text (the default), or json, one object a line."))->type_name("text|json");
+  app.add_flag("--lines", command.lines, wrapped("One line for each VPN connection of the input, as JSON: a filter for fleets, in constant memory. With --to json or model; single-tunnel gateways only."));
   app.add_flag("--list-formats", list_formats, "List the input and output formats.");
   app.set_version_flag("--version", "awscfg2ali " + std::string(version()), "Print the version.");
   app.set_help_flag("-h,--help", "Print this help.");
@@ -113,6 +114,14 @@ CommandLine parse_command_line(int argc, char** argv) {
   if (diagnostics != "text" && diagnostics != "json") {
     command.status = usage_error("--diagnostics: expected text or json");
     return command;
+  }
+  if (command.lines) {
+    auto const* format = find_output_format(command.options.to);
+    if (format->document == nullptr || command.options.gateway.value_or(Gateway::single) != Gateway::single || !command.options.vpn_attachment.empty())
+      command.status = usage_error("--lines goes with --to json or model, and with --gateway single");
+    if (!command.output.empty()) command.status = usage_error("--lines writes to standard output");
+    if (command.status) return command;
+    command.options.gateway = Gateway::single;
   }
   if (list_formats) {
     command.status = write_all(STDOUT_FILENO, formats_text()) ? 0 : 6;

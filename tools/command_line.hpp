@@ -14,6 +14,7 @@ struct CommandLine {
   std::vector<std::string> files;      ///< at least one; "-" is standard input
   std::string output;                  ///< empty: standard output
   std::vector<std::string> key_files;  ///< ADDRESS=FILE
+  bool lines = false;
   bool json_diagnostics = false;
   bool colour = false;        ///< standard error is a terminal that wants it
   std::optional<int> status;  ///< set when there is nothing left to do

@@ -55,6 +55,32 @@ std::vector<Input> read_inputs(std::vector<std::string> const& files, Diagnostic
   return inputs;
 }
 
+bool convert_files_to_lines(std::vector<std::string> const& files, Options const& options, bool& all_ok, std::function<void(Diagnostics const&)> const& report) {
+  bool written = true, any = false;
+  for (auto const& file : files) {
+    int const descriptor = file == "-" ? STDIN_FILENO : open(file.c_str(), O_RDONLY | O_CLOEXEC);
+    int error = descriptor < 0 ? errno : 0;
+    ConnectionStream stream(file == "-" ? "(standard input)" : file, [&](char* buffer, std::size_t size) -> std::size_t {
+      auto const count = descriptor < 0 ? 0 : ::read(descriptor, buffer, size);
+      if (count < 0) error = errno;
+      return static_cast<std::size_t>(std::max<ssize_t>(count, 0));
+    });
+    for (auto input = stream.next(); input && written; input = stream.next())
+      for (auto& result : convert_lines(std::move(*input), options)) {
+        any |= !result.line.empty();
+        all_ok &= result.ok;
+        written = written && write_all(STDOUT_FILENO, result.line);
+        report(result.diagnostics);
+      }
+    if (error != 0) report({failed("unreadable", file, std::string("cannot read: ") + std::strerror(error))});
+    all_ok &= error == 0;
+    if (descriptor > STDIN_FILENO) close(descriptor);
+  }
+  if (!any) report({failed("no-tunnel", "", "there is no VPN connection in the input")});
+  all_ok &= any;
+  return written;
+}
+
 void read_keys(std::vector<std::string> const& key_files, Options& options, Diagnostics& diagnostics) {
   for (auto const& argument : key_files) {
     auto const equals = argument.find('=');

@@ -34,11 +34,29 @@ int status_of(Diagnostics const& diagnostics, bool strict) {
   return status;
 }
 
+/// One line a connection; what concerns none of them goes to standard error. The worst decides the exit status.
+int run_lines(CommandLine& command) {
+  Diagnostics all;
+  read_keys(command.key_files, command.options, all);
+  print(all, command);
+  if (has_errors(all)) return status_of(all, false);
+  bool all_ok = true;
+  bool const written = convert_files_to_lines(command.files, command.options, all_ok, [&](Diagnostics const& diagnostics) {
+    print(diagnostics, command);
+    for (auto const& d : diagnostics)
+      if (d.severity == Severity::error) all.push_back(d);
+  });
+  if (!written) return not_written;
+  int const status = status_of(all, false);
+  return status != done ? status : all_ok ? done : refused;
+}
+
 int run(int argc, char** argv) {
   auto command = parse_command_line(argc, argv);
   if (command.status) return *command.status;
 
   Diagnostics diagnostics;
+  if (command.lines) return run_lines(command);
   auto inputs = read_inputs(command.files, diagnostics);
   read_keys(command.key_files, command.options, diagnostics);
   if (!has_errors(diagnostics)) {

@@ -5,7 +5,7 @@
 
 namespace awscfg2ali {
 
-std::string emit_json(Document const& document) {
+Value json_document(Document const& document) {
   Array requests;
   for (auto const& resource : document.plan.resources) {
     // The API takes a structure at the top level (IkeConfig) as a JSON string; lists of structures stay lists.
@@ -17,7 +17,9 @@ std::string emit_json(Document const& document) {
                                  {"version", std::string("2016-04-28")},
                                  {"parameters", std::move(parameters)}});
   }
-  return json_pretty(Object{{"schema", std::string("awscfg2ali/requests/1")}, {"requests", std::move(requests)}});
+  return Object{{"schema", std::string("awscfg2ali/requests/1")}, {"requests", std::move(requests)}};
 }
+
+std::string emit_json(Document const& document) { return json_pretty(json_document(document)); }
 
 }  // namespace awscfg2ali

@@ -76,10 +76,12 @@ Value value_of(VpnConnection const& c) {
 
 }  // namespace
 
-std::string emit_model(Document const& document) {
+Value model_document(Document const& document) {
   Array connections;
   for (auto const& c : document.reading.connections) connections.push_back(value_of(c));
-  return json_pretty(Object{{"schema", std::string("awscfg2ali/model/1")}, {"connections", std::move(connections)}});
+  return Object{{"schema", std::string("awscfg2ali/model/1")}, {"connections", std::move(connections)}};
 }
+
+std::string emit_model(Document const& document) { return json_pretty(model_document(document)); }
 
 }  // namespace awscfg2ali

@@ -243,8 +243,11 @@ bool read_map(Line& line, Config& c) {
 constexpr Row tunnel_interface[] = {
     {"nameif", values<&Config::tunnels, &TunnelInterface::nameif, any_word>},
     {"ip", [](Line& line, Config& c) {
-       auto& tunnel = c.tunnels.back();
-       return line.matches("address"_kw >> value(ipv4_word)[add_to(tunnel.address)] >> value(mask_word)[add_to(tunnel.mask)]);
+       Said<Ipv4Address> address, mask;
+       if (!line.matches("address"_kw >> value(ipv4_word)[to(address)] >> value(mask_word)[to(mask)] >> -("standby"_kw >> x3::omit[value(ipv4_word)]))) return false;
+       c.tunnels.back().address.push_back(address);
+       c.tunnels.back().mask.push_back(mask);
+       return true;
      }},
     {"tunnel", [](Line& line, Config& c) {
        auto& tunnel = c.tunnels.back();
@@ -333,7 +336,7 @@ bool read_crypto(Line& line, Config& c, Section& section) {
 
 bool open_tunnel(Line& line, Config& c, Section& section) {
   Said<Text> name;
-  if (!line.matches(value(any_word)[to(name)]) || !lower_case(name.text).starts_with("tunnel")) return false;
+  if (!line.matches(rest(any_text)[to(name)]) || !lower_case(name.text).starts_with("tunnel")) return false;
   c.tunnels.emplace_back().name = name;
   section = tunnel_interface;
   return true;
@@ -353,7 +356,8 @@ bool read_monitor(Line& line, Config&, Section& section) {
 }
 
 bool read_sysopt(Line& line, Config& c, Section&) {
-  return take(line, "connection"_kw >> "tcpmss"_kw, number_word, c.tcp_mss) || line.matches("connection"_kw >> x3::omit[rest(any_text)]);
+  auto const others = "tcpmss"_kw >> "minimum"_kw | "permit-vpn"_kw | "preserve-vpn-flows"_kw | "reclassify-vpn"_kw | "timewait"_kw;
+  return take(line, "connection"_kw >> "tcpmss"_kw, number_word, c.tcp_mss) || line.matches("connection"_kw >> others >> x3::omit[rest(any_text)]);
 }
 
 struct Header {

@@ -141,8 +141,8 @@ struct Linker {
   }
 
   /// Calls f for the sections of a name; a name without one is an error, since the firewall could not use it either.
-  template <class Section, class F>
-  void follow(std::vector<Section> const& sections, Sayings<Text> const& names, Text what, F f) {
+  template <class Named, class F>
+  void follow(std::vector<Named> const& sections, Sayings<Text> const& names, Text what, F f) {
     if (names.empty()) return;
     auto const& name = names.front();
     bool exists = false;
@@ -159,7 +159,7 @@ struct Linker {
   void link_profile(IpsecProfile const& profile) {
     state_all(Fact::esp_pfs_group, tunnel().esp.pfs_group, profile.pfs_group);
     if (!profile.pfs_alone.empty())
-      take_default(Fact::esp_pfs_group, tunnel().esp.pfs_group, DhGroup{2}, profile.pfs_alone.front().text, "set pfs group2", "newer versions of the ASA's software take group 14; write the group behind \"set pfs\"");
+      take_default(Fact::esp_pfs_group, tunnel().esp.pfs_group, DhGroup{2}, profile.pfs_alone.front().text, "set pfs group2", "the default depends on the version of the ASA's software: write the group behind \"set pfs\"");
     state_all(Fact::esp_lifetime, tunnel().esp.lifetime, profile.lifetime.empty() ? config.sa_lifetime : profile.lifetime);
     state_all(Fact::ike_mode, tunnel().ike.mode, profile.ike_mode);
     state_all(Fact::esp_mode, tunnel().esp.mode, profile.mode);

@@ -77,9 +77,13 @@ class Leaves : public nlohmann::json_sax<Json> {
   bool add(JsonLeaf::Type type, std::string value, std::string_view token) {
     JsonLeaf leaf{document_, {}, {}, type, std::move(value), token};
     for (auto const& level : levels_) {
-      if (&level != &levels_.front()) leaf.path += '.', leaf.pattern += '.';
-      leaf.path += level.array ? std::to_string(level.index) : level.name;
-      leaf.pattern += level.array ? "*" : level.name;
+      if (&level != &levels_.front()) {
+        leaf.path.append(1, '.');
+        leaf.pattern.append(1, '.');
+      }
+      leaf.path.append(level.array ? std::to_string(level.index) : level.name);
+      if (level.array) leaf.pattern.append(1, '*');
+      else leaf.pattern.append(level.name);
     }
     leaves_.push_back(std::move(leaf));
     advance();
@@ -152,8 +156,8 @@ Source embedded(Source const& outer, int outer_index, JsonLeaf const& leaf) {
   bool const escaped_twice = text.find('\n') == text.npos && (text.find("\\n") != text.npos || text.find("\\u003c") != text.npos);
   if (escaped_twice) {
     // Places are only as exact as the first unescaping makes them.
-    std::string quoted = "\"";
-    quoted.append(text).append("\"");
+    std::string quoted;
+    quoted.append(1, '"').append(text).append(1, '"');
     auto const again = Json::parse(quoted, nullptr, false);
     if (again.is_string()) return {outer.name(), again.get<std::string>(), Embedding{outer_index, embedding.begin, {}}};
     for (std::size_t at = 0; (at = text.find("\\n", at)) != text.npos;) text.replace(at, 2, "\n");

@@ -22,6 +22,7 @@ struct OutputFormat {
   std::string_view title;  ///< one line for people
   bool planned;            ///< false: it prints what was read, and nothing is planned or refused
   std::string (*emit)(Document const&);
+  Value (*document)(Document const&);  ///< the same as a property tree, for the formats that are JSON; else nullptr
 };
 std::span<OutputFormat const> output_formats() noexcept;
 /// nullptr when there is no format of that name.

@@ -1,0 +1,54 @@
+// Fleets: VPN connections one by one out of a stream of API answers, in memory that does not grow with it.
+// SPDX-License-Identifier: MIT
+#pragma once
+#include <cstddef>
+#include <functional>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "awscfg2ali/convert.hpp"
+
+namespace awscfg2ali {
+
+/// Cuts a stream into inputs: JSON into one for each VPN connection, whether they stand one a line (NDJSON) or in the
+/// list of one large answer; anything else into one input, which is the whole.
+class ConnectionStream {
+ public:
+  /// Fills a buffer and returns how many bytes it got; 0 at the end.
+  using Read = std::function<std::size_t(char*, std::size_t)>;
+  ConnectionStream(std::string name, Read read) : name_(std::move(name)), read_(std::move(read)) {}
+  /// The next input; nullopt at the end.
+  std::optional<Input> next();
+
+ private:
+  int get();
+  std::optional<Input> cut();
+  std::optional<Input> step(char c);
+
+  std::string name_;
+  Read read_;
+  std::string buffer_;
+  std::size_t used_ = 0;
+  Position position_{1, 1};    ///< of the next character
+  std::string object_;         ///< what has been collected of an input
+  Position begin_;             ///< where it began
+  std::string string_;         ///< the beginning of the last JSON string
+  std::size_t depth_ = 0;      ///< brackets that are open
+  std::size_t base_ = 0;       ///< how many of them are around the connections
+  bool is_json_ = false, started_ = false, collecting_ = false, in_string_ = false, escaped_ = false, behind_list_ = false;
+};
+
+/// What became of one VPN connection: {"connection": ID, "ok": …, "output": {…}|null, "diagnostics": […]} on one line.
+struct LineResult {
+  std::string line;  ///< empty when the input had no connection to convert, which is then said in `diagnostics`
+  bool ok = true;
+  Diagnostics diagnostics;
+};
+
+/// Converts every connection of an input on its own. The output format must be one that has a document (json or model);
+/// `options.connection` leaves out all others.
+std::vector<LineResult> convert_lines(Input, Options const&);
+
+}  // namespace awscfg2ali
