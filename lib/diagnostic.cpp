@@ -35,7 +35,7 @@ std::size_t skip_address(std::string_view line, std::size_t at) {
 /// Where the text after the first word that introduces a key begins; npos when there is no such word.
 std::size_t key_begins(std::string_view line) {
   constexpr std::string_view words[] = {"key", "secret", "password", "community", "md5", "psksecret", "ascii-text", "psk",
-                                        "presharedkey", "preshared", "pre-shared", "snmp-server", "key-string"};
+                                        "presharedkey", "preshared", "pre-shared", "snmp-server", "key-string", "passwd"};
   // Words that introduce a key, and in other lines a method; those are short.
   constexpr std::string_view blank_words[] = {"auth ", "priv ", "authentication "};
   constexpr std::string_view methods[] = {"pre-share", "rsa-", "ecdsa-", "remote", "local"};

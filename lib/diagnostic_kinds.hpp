@@ -91,7 +91,7 @@ inline constexpr DiagnosticKind kinds[] = {
     {"customer-address-unknown", Severity::note, "No input states the customer's outside address, so that LocalId is left out."},
     {"connection-skipped", Severity::note, "A VPN connection that is deleted, or pending without a configuration, was left out."},
     {"not-part-of-vpn", Severity::note, "Sections of a configuration that have nothing to do with the VPN were left out."},
-    {"default-taken", Severity::note, "A Cisco section leaves out a setting, as a running-config does with defaults, and IOS's default is taken: hash sha, ESP lifetime 3600 seconds, mode tunnel."},
+    {"default-taken", Severity::note, "A Cisco section leaves out a setting, as a running-config does with defaults, and the device's default is taken: hash sha, ESP lifetime 3600 seconds and mode tunnel on IOS, group 2 for a bare \"set pfs\" on ASA."},
     {"uneven-tunnels", Severity::note, "One tunnel states facts that the other lacks: a line may have been lost."},
     {"incomplete-header", Severity::note, "The header of a text, or the XML, lacks one of AWS's three ids. The one of the virtual private gateway may be empty, but not absent."},
     {"ike-version-assumed", Severity::note, "The input does not state the IKE version; IKEv1 is used."},

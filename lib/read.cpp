@@ -17,11 +17,12 @@ namespace awscfg2ali {
 namespace {
 
 // Detection asks in this order.
-constexpr std::array<Reader, 5> table{{
+constexpr std::array<Reader, 6> table{{
     {{"aws-xml", "AWS CustomerGatewayConfiguration XML"}, Sample::xml, recognises_aws_xml, read_aws_xml},
     {{"terraform-state", "terraform.tfstate or terraform show -json with aws_vpn_connection"}, Sample::tunnel_options, recognises_terraform_state, read_terraform_state},
     {{"aws-json", "EC2 API answers: describe-, create-, modify-vpn-connection, sample configurations, NDJSON"}, Sample::tunnel_options, recognises_aws_json, read_aws_json},
     {{"aws-generic", "AWS's vendor-agnostic text (\"Generic\")"}, Sample::text, recognises_aws_generic, read_aws_generic},
+    {{"cisco-asa", "Cisco ASA text: 8.2+ and 9.x policy-based, 9.7+ VTI"}, Sample::text, recognises_cisco_asa, read_cisco_asa},
     {{"cisco-ios", "Cisco IOS text for ISR, ASR 1000 and CSRv, or a running-config"}, Sample::text, recognises_cisco_ios, read_cisco_ios},
 }};
 
@@ -31,15 +32,16 @@ constexpr std::size_t largest_input = std::size_t{256} << 20;
 Diagnostic not_recognised(Source const& source) {
   auto const& text = source.text();
   auto const found = trimmed_start(text);
-  std::string const expected = "expected a VPN download of AWS: CustomerGatewayConfiguration XML or Cisco IOS text";
+  std::string const expected = "expected a VPN download of AWS: Cisco or Generic text, CustomerGatewayConfiguration XML, or the answer of describe-vpn-connections";
   if (found.empty()) return diagnose("not-recognised", source, 0, "the input is empty", expected);
   if (auto const vendor = other_vendor(text); !vendor.empty())
     return diagnose("other-vendor", source, 0, fmt::format("this is a configuration for {}, which is not supported", vendor),
-                    "download the one for vendor \"Cisco Systems, Inc.\", platform \"ISR Series Routers\", or pipe the XML:\n"
-                    "aws ec2 describe-vpn-connections --vpn-connection-ids vpn-… --query 'VpnConnections[0].CustomerGatewayConfiguration' --output text");
+                    "download the one for vendor \"Generic\" or \"Cisco Systems, Inc.\", or pipe the API's answer:\n"
+                    "aws ec2 describe-vpn-connections --vpn-connection-ids vpn-… --output json");
   if (found.front() == '{' || found.front() == '[')
-    return diagnose("not-recognised", source, 0, "this is JSON, and not XML or Cisco IOS text",
-                    "take the XML out of it: add --query 'VpnConnections[0].CustomerGatewayConfiguration' --output text to the aws command");
+    return diagnose("not-recognised", source, 0, "this JSON holds no VPN connection", "get it with aws ec2 describe-vpn-connections --output json, without --query");
+  if (text.find("CustomerGatewayConfiguration") != text.npos && text.find('|') != text.npos)
+    return diagnose("not-recognised", source, 0, "this is the output of aws with --output table, which cuts values", "get it with --output json");
   if (found.front() == '<') return diagnose("not-recognised", source, source.offset_of(found), "this is XML or HTML without an element vpn_connection", expected);
   return diagnose("not-recognised", source, source.offset_of(found), "this is not a VPN download that can be read", expected);
 }

@@ -24,6 +24,8 @@ inline std::vector<Variant> const& variants() {
       {"cisco-ios", "cisco-ios", {API_ONLY, "ike.mode", "dpd.retries", "aws_prefixes"}},
       {"cisco-csrv", "cisco-ios", {API_ONLY, "ike.mode", "dpd.retries", "aws_prefixes", "customer.outside"}},
       {"running-config", "cisco-ios", {API_ONLY, "ike.mode", "dpd.retries", "customer_gateway_id", "vpn_gateway_id", "other.fragmentation"}},
+      {"cisco-asa-vti", "cisco-asa", {API_ONLY, "ike.mode", "dpd.retries", "esp.mode", "customer.outside", "aws_prefixes"}},
+      {"cisco-asa", "cisco-asa", {API_ONLY, "ike.mode", "dpd.retries", "esp.mode", "aws.inside", "customer.inside", "inside_cidr", "aws_prefixes"}},
       {"aws-generic", "aws-generic", {API_ONLY, "other.replay_window", "aws_prefixes"}},
       {"aws-json", "aws-json", {"ike.version", "other.replay_window", "aws_prefixes"}},
       {"terraform-state", "terraform-state", {"ike.version", "other.replay_window", "aws_prefixes"}},

@@ -23,9 +23,9 @@ constexpr Sample samples[] = {
     {"cisco-ios/2020-static-documentation.txt", "placeholder", 0},
     {"cisco-ios/2022-csr-bgp-comments-stripped.txt", "", 1},  // the shell command line on top
     {"cisco-ios/running-config-bgp.txt", "", 0},
-    {"cisco-asa/2020-policy-based-documentation.txt", "other-vendor", 0},
-    {"cisco-asa-vti/2020-bgp-documentation.txt", "other-vendor", 0},
-    {"cisco-asa-vti/2020-static-documentation.txt", "other-vendor", 0},
+    {"cisco-asa/2020-policy-based-documentation.txt", "placeholder", 0},
+    {"cisco-asa-vti/2020-bgp-documentation.txt", "key-unusable", 0},
+    {"cisco-asa-vti/2020-static-documentation.txt", "key-unusable", 0},
     {"generic/2018-bgp-documentation.txt", "placeholder", 0},
     {"generic/2020-bgp-documentation.txt", "placeholder", 0},
     {"generic/2020-static-documentation.txt", "placeholder", 0},

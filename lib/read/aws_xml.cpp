@@ -21,6 +21,12 @@ struct Element {
 
 Tunnel& at(Statements& s, int tunnel) { return s.connection.tunnels[static_cast<std::size_t>(tunnel)]; }
 
+/// Reads a fact of the tunnel.
+template <Fact fact, auto field, auto const& word>
+void take(Statements& s, int tunnel, std::string_view text) {
+  s.read(fact, tunnel, field(at(s, tunnel)), word, text);
+}
+
 void ignore(Statements&, int, std::string_view) {}
 
 /// "true" is the name of what is switched on; "false" says that it is not.
@@ -74,55 +80,31 @@ constexpr Element connection_elements[] = {
 // Below vpn_connection/ipsec_tunnel.
 constexpr Element tunnel_elements[] = {
     {"customer_gateway/tunnel_outside_address/ip_address", read_customer_outside},
-    {"customer_gateway/tunnel_inside_address/ip_address", [](Statements& s, int t, std::string_view text) {
-       s.read(Fact::customer_inside, t, at(s, t).customer.inside, ipv4_word, text);
-     }},
+    {"customer_gateway/tunnel_inside_address/ip_address", take<Fact::customer_inside, [](Tunnel& t) -> auto& { return t.customer.inside; }, ipv4_word>},
     {"customer_gateway/tunnel_inside_address/network_mask", read_netmask},
     {"customer_gateway/tunnel_inside_address/network_cidr", read_prefix_length},
     {"customer_gateway/tunnel_inside_ipv6_address/ip_address", [](Statements& s, int t, std::string_view text) {
        s.state_other(t, "customer_inside_ipv6", std::string(text), text);
      }},
     {"customer_gateway/tunnel_inside_ipv6_address/prefix_length", ignore},
-    {"customer_gateway/bgp/asn", [](Statements& s, int t, std::string_view text) {
-       s.read(Fact::customer_asn, t, at(s, t).customer.asn, asn_word, text);
-     }},
-    {"customer_gateway/bgp/hold_time", [](Statements& s, int t, std::string_view text) {
-       s.read(Fact::bgp_hold_time, t, at(s, t).bgp_hold_time, seconds_word, text);
-     }},
-    {"vpn_gateway/tunnel_outside_address/ip_address", [](Statements& s, int t, std::string_view text) {
-       s.read(Fact::aws_outside, t, at(s, t).aws.outside, ip_word, text);
-     }},
-    {"vpn_gateway/tunnel_inside_address/ip_address", [](Statements& s, int t, std::string_view text) {
-       s.read(Fact::aws_inside, t, at(s, t).aws.inside, ipv4_word, text);
-     }},
+    {"customer_gateway/bgp/asn", take<Fact::customer_asn, [](Tunnel& t) -> auto& { return t.customer.asn; }, asn_word>},
+    {"customer_gateway/bgp/hold_time", take<Fact::bgp_hold_time, [](Tunnel& t) -> auto& { return t.bgp_hold_time; }, seconds_word>},
+    {"vpn_gateway/tunnel_outside_address/ip_address", take<Fact::aws_outside, [](Tunnel& t) -> auto& { return t.aws.outside; }, ip_word>},
+    {"vpn_gateway/tunnel_inside_address/ip_address", take<Fact::aws_inside, [](Tunnel& t) -> auto& { return t.aws.inside; }, ipv4_word>},
     {"vpn_gateway/tunnel_inside_address/network_mask", read_netmask},
     {"vpn_gateway/tunnel_inside_address/network_cidr", read_prefix_length},
     {"vpn_gateway/tunnel_inside_ipv6_address/ip_address", [](Statements& s, int t, std::string_view text) {
        s.state_other(t, "aws_inside_ipv6", std::string(text), text);
      }},
     {"vpn_gateway/tunnel_inside_ipv6_address/prefix_length", ignore},
-    {"vpn_gateway/bgp/asn", [](Statements& s, int t, std::string_view text) {
-       s.read(Fact::aws_asn, t, at(s, t).aws.asn, asn_word, text);
-     }},
-    {"vpn_gateway/bgp/hold_time", [](Statements& s, int t, std::string_view text) {
-       s.read(Fact::bgp_hold_time, t, at(s, t).bgp_hold_time, seconds_word, text);
-     }},
-    {"ike/authentication_protocol", [](Statements& s, int t, std::string_view text) {
-       s.read(Fact::ike_integrity, t, at(s, t).ike.integrity, integrity_word, text);
-     }},
-    {"ike/encryption_protocol", [](Statements& s, int t, std::string_view text) {
-       s.read(Fact::ike_encryption, t, at(s, t).ike.encryption, encryption_word, text);
-     }},
-    {"ike/lifetime", [](Statements& s, int t, std::string_view text) {
-       s.read(Fact::ike_lifetime, t, at(s, t).ike.lifetime, seconds_word, text);
-     }},
+    {"vpn_gateway/bgp/asn", take<Fact::aws_asn, [](Tunnel& t) -> auto& { return t.aws.asn; }, asn_word>},
+    {"vpn_gateway/bgp/hold_time", take<Fact::bgp_hold_time, [](Tunnel& t) -> auto& { return t.bgp_hold_time; }, seconds_word>},
+    {"ike/authentication_protocol", take<Fact::ike_integrity, [](Tunnel& t) -> auto& { return t.ike.integrity; }, integrity_word>},
+    {"ike/encryption_protocol", take<Fact::ike_encryption, [](Tunnel& t) -> auto& { return t.ike.encryption; }, encryption_word>},
+    {"ike/lifetime", take<Fact::ike_lifetime, [](Tunnel& t) -> auto& { return t.ike.lifetime; }, seconds_word>},
     // The Diffie-Hellman group of the IKE SA, misnamed.
-    {"ike/perfect_forward_secrecy", [](Statements& s, int t, std::string_view text) {
-       s.read(Fact::ike_dh_group, t, at(s, t).ike.dh_group, dh_group_word, text);
-     }},
-    {"ike/mode", [](Statements& s, int t, std::string_view text) {
-       s.read(Fact::ike_mode, t, at(s, t).ike.mode, ike_mode_word, text);
-     }},
+    {"ike/perfect_forward_secrecy", take<Fact::ike_dh_group, [](Tunnel& t) -> auto& { return t.ike.dh_group; }, dh_group_word>},
+    {"ike/mode", take<Fact::ike_mode, [](Tunnel& t) -> auto& { return t.ike.mode; }, ike_mode_word>},
     {"ike/pre_shared_key", [](Statements& s, int t, std::string_view text) {
        s.state(Fact::authentication, t, at(s, t).authentication, Authentication::pre_shared_key, text);
        s.read_key(t, text);
@@ -130,32 +112,16 @@ constexpr Element tunnel_elements[] = {
     {"ipsec/protocol", [](Statements& s, int, std::string_view text) {
        if (text != "esp") s.report("bad-algorithm", text, fmt::format("expected the protocol esp, found {}", quoted(text)));
      }},
-    {"ipsec/authentication_protocol", [](Statements& s, int t, std::string_view text) {
-       s.read(Fact::esp_integrity, t, at(s, t).esp.integrity, integrity_word, text);
-     }},
-    {"ipsec/encryption_protocol", [](Statements& s, int t, std::string_view text) {
-       s.read(Fact::esp_encryption, t, at(s, t).esp.encryption, encryption_word, text);
-     }},
-    {"ipsec/lifetime", [](Statements& s, int t, std::string_view text) {
-       s.read(Fact::esp_lifetime, t, at(s, t).esp.lifetime, seconds_word, text);
-     }},
-    {"ipsec/perfect_forward_secrecy", [](Statements& s, int t, std::string_view text) {
-       s.read(Fact::esp_pfs_group, t, at(s, t).esp.pfs_group, dh_group_word, text);
-     }},
-    {"ipsec/mode", [](Statements& s, int t, std::string_view text) {
-       s.read(Fact::esp_mode, t, at(s, t).esp.mode, esp_mode_word, text);
-     }},
+    {"ipsec/authentication_protocol", take<Fact::esp_integrity, [](Tunnel& t) -> auto& { return t.esp.integrity; }, integrity_word>},
+    {"ipsec/encryption_protocol", take<Fact::esp_encryption, [](Tunnel& t) -> auto& { return t.esp.encryption; }, encryption_word>},
+    {"ipsec/lifetime", take<Fact::esp_lifetime, [](Tunnel& t) -> auto& { return t.esp.lifetime; }, seconds_word>},
+    {"ipsec/perfect_forward_secrecy", take<Fact::esp_pfs_group, [](Tunnel& t) -> auto& { return t.esp.pfs_group; }, dh_group_word>},
+    {"ipsec/mode", take<Fact::esp_mode, [](Tunnel& t) -> auto& { return t.esp.mode; }, esp_mode_word>},
     {"ipsec/clear_df_bit", read_flag<df_bit, clear>},
     {"ipsec/fragmentation_before_encryption", read_flag<fragmentation, before>},
-    {"ipsec/tcp_mss_adjustment", [](Statements& s, int t, std::string_view text) {
-       s.read(Fact::tcp_mss, t, at(s, t).tcp_mss, number_word, text);
-     }},
-    {"ipsec/dead_peer_detection/interval", [](Statements& s, int t, std::string_view text) {
-       s.read(Fact::dpd_interval, t, at(s, t).dpd.interval, seconds_word, text);
-     }},
-    {"ipsec/dead_peer_detection/retries", [](Statements& s, int t, std::string_view text) {
-       s.read(Fact::dpd_retries, t, at(s, t).dpd.retries, number_word, text);
-     }},
+    {"ipsec/tcp_mss_adjustment", take<Fact::tcp_mss, [](Tunnel& t) -> auto& { return t.tcp_mss; }, number_word>},
+    {"ipsec/dead_peer_detection/interval", take<Fact::dpd_interval, [](Tunnel& t) -> auto& { return t.dpd.interval; }, seconds_word>},
+    {"ipsec/dead_peer_detection/retries", take<Fact::dpd_retries, [](Tunnel& t) -> auto& { return t.dpd.retries; }, number_word>},
 };
 
 /// Walks one document in a source; `base` is where the document begins in it.

@@ -6,7 +6,6 @@
 
 #include <algorithm>
 
-#include "cisco_words.hpp"
 #include "formats.hpp"
 #include "statements.hpp"
 
@@ -130,11 +129,6 @@ struct Parser {
 };
 
 }  // namespace
-
-void report(Statements& statements, Unread const& unread) {
-  if (unread.expected.empty()) statements.report("unknown-line", unread.line, "this line was not understood");
-  else statements.report_bad(unread.expected, unread.kind, unread.found);
-}
 
 Config parse(Statements& statements) {
   Parser parser{statements};

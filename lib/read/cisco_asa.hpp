@@ -9,7 +9,7 @@
 
 #include "awscfg2ali/ipsec.hpp"
 #include "awscfg2ali/net.hpp"
-#include "cisco_said.hpp"
+#include "cisco_line.hpp"
 #include "diagnose.hpp"
 
 namespace awscfg2ali {
@@ -17,16 +17,11 @@ struct Statements;
 struct VpnConnection;
 }  // namespace awscfg2ali
 
-namespace awscfg2ali::cisco {
-struct Line;
-template <class Config>
-struct Command;
-}  // namespace awscfg2ali::cisco
-
 namespace awscfg2ali::cisco_asa {
 
 using cisco::Said;
 using cisco::Sayings;
+using cisco::Unread;
 using Seconds = std::chrono::seconds;
 using Text = std::string_view;
 
@@ -77,13 +72,6 @@ struct IpsecProfile {
   Sayings<EspMode> mode;
   Sayings<Text> peers, access_list;  ///< of a crypto map's entry
 };
-
-/// A line that was not understood, or a value in it that should have been another kind of value.
-struct Unread {
-  Text line, expected, found;
-  Kind kind;
-};
-void report(Statements&, Unread const&);
 
 /// "interface TunnelN".
 struct TunnelInterface {

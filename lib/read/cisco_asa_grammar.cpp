@@ -12,19 +12,12 @@
 namespace awscfg2ali::cisco_asa {
 namespace {
 
-using cisco::any_text, cisco::any_word, cisco::Line, cisco::rest, cisco::to, cisco::value;
+using cisco::mask_word, cisco::matches, cisco::one_of, cisco::any_text, cisco::any_word, cisco::Line, cisco::rest, cisco::to, cisco::value;
 using cisco::operator""_kw;
 namespace x3 = cisco::x3;
 using Row = cisco::Command<Config>;
 
 // ---- values ----------------------------------------------------------------------------------------------------
-
-template <class T, std::size_t N>
-std::optional<T> one_of(Text text, std::pair<Text, T> const (&table)[N]) {
-  for (auto const& [word, value] : table)
-    if (text == word) return value;
-  return std::nullopt;
-}
 
 template <std::size_t N>
 bool is_one_of(Text text, Text const (&words)[N]) { return std::find(words, words + N, text) != words + N; }
@@ -53,10 +46,6 @@ constexpr Word<Authentication> authentication_word{"pre-share, rsa-sig, dsa-sig 
 constexpr Word<Text> df_word{"clear-df, copy-df or set-df", "bad-mode", [](Text text) {
   return one_of<Text>(text, {{"clear-df", "clear"}, {"copy-df", "copy"}, {"set-df", "set"}});
 }};
-constexpr Word<Ipv4Address> mask_word{"a network mask", "bad-mask", [](Text text) {
-  auto const mask = Ipv4Address::parse(text);
-  return mask && Ipv4Network::of(Ipv4Address(), *mask) ? mask : std::nullopt;
-}};
 
 /// A semantic action that adds what was matched to `list`.
 template <class T>
@@ -68,7 +57,7 @@ auto add_to(Sayings<T>& list) {
 template <class T, class Grammar>
 bool take(Line& line, Grammar const& before, Word<T> const& word, Sayings<T>& sayings) {
   Sayings<T> list;
-  if (!line.matches(before >> +value(word)[add_to(list)])) return false;
+  if (!matches(line, before >> +value(word)[add_to(list)])) return false;
   sayings.insert(sayings.end(), list.begin(), list.end());
   return true;
 }
@@ -90,7 +79,7 @@ bool no(Line& line, Config&) {
 /// "null" stands beside ciphers that bring their own integrity.
 template <class Grammar>
 bool take_integrity(Line& line, Grammar const& before, Sayings<Integrity>& sayings) {
-  return line.matches(before >> "null"_kw) || take(line, before, hash_word, sayings);
+  return matches(line, before >> "null"_kw) || take(line, before, hash_word, sayings);
 }
 
 constexpr Row ike_policy[] = {
@@ -109,8 +98,8 @@ bool read_credential(Line& line, Config& c, Grammar const& before) {
   Credential credential{version, {Authentication::pre_shared_key, line.text}, {}, {}};
   auto const encrypted = [&](auto&) { credential.unusable = "encrypted"; };
   auto const key = ("8"_kw[encrypted] | "0"_kw | x3::eps) >> rest(any_text)[to(credential.key)];
-  if (line.matches(before >> ("certificate"_kw | "trust-point"_kw) >> x3::omit[rest(any_text)])) credential.how.value = Authentication::certificate;
-  else if (!line.matches(before >> "pre-shared-key"_kw >> key)) return false;
+  if (matches(line, before >> ("certificate"_kw | "trust-point"_kw) >> x3::omit[rest(any_text)])) credential.how.value = Authentication::certificate;
+  else if (!matches(line, before >> "pre-shared-key"_kw >> key)) return false;
   c.tunnel_groups.back().credentials.push_back(credential);
   return true;
 }
@@ -124,13 +113,13 @@ bool read_old_credential(Line& line, Config& c) {
 constexpr Row tunnel_group[] = {
     {"pre-shared-key", read_old_credential},
     {"trust-point", read_old_credential},
-    {"ikev1", [](Line& line, Config& c) { return line.matches("user-authentication"_kw >> x3::omit[rest(any_text)]) || read_credential<IkeVersion::v1>(line, c, x3::eps); }},
+    {"ikev1", [](Line& line, Config& c) { return matches(line, "user-authentication"_kw >> x3::omit[rest(any_text)]) || read_credential<IkeVersion::v1>(line, c, x3::eps); }},
     {"ikev2", [](Line& line, Config& c) { return read_credential<IkeVersion::v2>(line, c, "remote-authentication"_kw | "local-authentication"_kw); }},
     {"isakmp", [](Line& line, Config& c) {
        Said<Seconds> interval;
        auto const retry = -("retry"_kw >> x3::omit[value(seconds_word)]);
-       if (line.matches("keepalive"_kw >> ("disable"_kw | "threshold"_kw >> "infinite"_kw >> retry))) return true;
-       if (!line.matches("keepalive"_kw >> "threshold"_kw >> value(seconds_word)[to(interval)] >> retry)) return false;
+       if (matches(line, "keepalive"_kw >> ("disable"_kw | "threshold"_kw >> "infinite"_kw >> retry))) return true;
+       if (!matches(line, "keepalive"_kw >> "threshold"_kw >> value(seconds_word)[to(interval)] >> retry)) return false;
        c.tunnel_groups.back().dpd_interval.push_back(interval);
        return true;
      }},
@@ -142,8 +131,8 @@ constexpr Row tunnel_group[] = {
 bool read_ike(Line& line, Config& c, Section& section) {
   Said<Text> name;
   auto const policy = "policy"_kw >> value(any_word)[to(name)];
-  bool const v1 = line.matches(("ikev1"_kw | "isakmp"_kw) >> policy);
-  if (v1 || line.matches("ikev2"_kw >> policy)) {
+  bool const v1 = matches(line, ("ikev1"_kw | "isakmp"_kw) >> policy);
+  if (v1 || matches(line, "ikev2"_kw >> policy)) {
     c.ike_policies.push_back({v1 ? IkeVersion::v1 : IkeVersion::v2, name, {}, {}, {}, {}, {}});
     section = ike_policy;
     return true;
@@ -153,7 +142,7 @@ bool read_ike(Line& line, Config& c, Section& section) {
                               "cookie-challenge", "remote-access", "fragmentation", "redirect", "notify"};
     return is_one_of(text, known) ? std::optional(text) : std::nullopt;
   }};
-  return line.matches(("ikev1"_kw | "ikev2"_kw | "isakmp"_kw) >> x3::omit[value(setting)] >> x3::omit[rest(any_text)]);
+  return matches(line, ("ikev1"_kw | "ikev2"_kw | "isakmp"_kw) >> x3::omit[value(setting)] >> x3::omit[rest(any_text)]);
 }
 
 // ---- IPsec -----------------------------------------------------------------------------------------------------
@@ -169,15 +158,15 @@ constexpr Row ipsec_proposal[] = {
 bool read_setting(Line& line, IpsecProfile& profile) {
   auto const seconds = "security-association"_kw >> "lifetime"_kw >> "seconds"_kw;
   Said<Seconds> lifetime;
-  if (line.matches("pfs"_kw)) profile.pfs_alone.push_back({"pfs", line.text});
-  else if (line.matches(seconds >> value(seconds_word)[to(lifetime)] >> "kilobytes"_kw >> x3::omit[value(any_word)])) profile.lifetime.push_back(lifetime);
+  if (matches(line, "pfs"_kw)) profile.pfs_alone.push_back({"pfs", line.text});
+  else if (matches(line, seconds >> value(seconds_word)[to(lifetime)] >> "kilobytes"_kw >> x3::omit[value(any_word)])) profile.lifetime.push_back(lifetime);
   else
     return take(line, "pfs"_kw, dh_group_word, profile.pfs_group) || take(line, seconds, seconds_word, profile.lifetime) ||
            take(line, -"ikev1"_kw >> "transform-set"_kw, any_word, profile.transform_sets) ||
            take(line, "ikev2"_kw >> "ipsec-proposal"_kw, any_word, profile.ipsec_proposals) ||
            take(line, "ikev2"_kw >> "mode"_kw, esp_mode_word, profile.mode) || take(line, "peer"_kw, any_word, profile.peers) ||
            take(line, -"ikev1"_kw >> "phase1-mode"_kw, ike_mode_word, profile.ike_mode) ||
-           line.matches(("security-association"_kw >> "lifetime"_kw >> "kilobytes"_kw | "ikev2"_kw >> "local-identity"_kw | "nat-t-disable"_kw | "connection-type"_kw |
+           matches(line, ("security-association"_kw >> "lifetime"_kw >> "kilobytes"_kw | "ikev2"_kw >> "local-identity"_kw | "nat-t-disable"_kw | "connection-type"_kw |
                          "reverse-route"_kw | "inheritance"_kw | "trustpoint"_kw | "validate-icmp-errors"_kw | "df-bit"_kw | "tfc-packets"_kw) >> x3::omit[rest(any_text)]);
   return true;
 }
@@ -191,7 +180,7 @@ bool read_transform_set(Line& line, Config& c) {
   Proposal set{IkeVersion::v1, {}, {}, {}, {}};
   auto const transform = value(esp_cipher)[add_to(set.encryption)] | value(esp_hash)[add_to(set.integrity)];
   auto const mode = "mode"_kw >> value(esp_mode_word)[add_to(set.mode)];
-  if (!line.matches("ipsec"_kw >> -"ikev1"_kw >> "transform-set"_kw >> value(any_word)[to(set.name)] >> (mode | +transform))) return false;
+  if (!matches(line, "ipsec"_kw >> -"ikev1"_kw >> "transform-set"_kw >> value(any_word)[to(set.name)] >> (mode | +transform))) return false;
   c.proposals.push_back(set);
   return true;
 }
@@ -203,17 +192,17 @@ bool read_ipsec(Line& line, Config& c, Section& section) {
   Said<int> number;
   auto const outside = x3::omit[rest(any_text)];
   auto const association = "ipsec"_kw >> "security-association"_kw;
-  if (line.matches("ipsec"_kw >> "profile"_kw >> value(any_word)[to(name)])) {
+  if (matches(line, "ipsec"_kw >> "profile"_kw >> value(any_word)[to(name)])) {
     c.ipsec_profiles.emplace_back().name = name;
     section = ipsec_profile;
-  } else if (line.matches("ipsec"_kw >> "ikev2"_kw >> "ipsec-proposal"_kw >> value(any_word)[to(name)])) {
+  } else if (matches(line, "ipsec"_kw >> "ikev2"_kw >> "ipsec-proposal"_kw >> value(any_word)[to(name)])) {
     c.proposals.push_back({IkeVersion::v2, name, {}, {}, {}});
     section = ipsec_proposal;
-  } else if (line.matches("ipsec"_kw >> "df-bit"_kw >> value(df_word)[to(name)] >> outside)) c.df_bit.push_back(name);
-  else if (line.matches("ipsec"_kw >> "fragmentation"_kw >> value(any_word)[to(name)] >> outside)) c.fragmentation.push_back(name);
-  else if (line.matches(association >> "replay"_kw >> "window-size"_kw >> value(number_word)[to(number)])) c.replay_window.push_back(number);
-  else if (line.matches(association >> "lifetime"_kw >> "seconds"_kw >> value(seconds_word)[to(seconds)] >> -("kilobytes"_kw >> outside))) c.sa_lifetime.push_back(seconds);
-  else return read_transform_set(line, c) || line.matches(association >> ("lifetime"_kw >> "kilobytes"_kw | "pmtu-aging"_kw | "replay"_kw >> "disable"_kw) >> outside);
+  } else if (matches(line, "ipsec"_kw >> "df-bit"_kw >> value(df_word)[to(name)] >> outside)) c.df_bit.push_back(name);
+  else if (matches(line, "ipsec"_kw >> "fragmentation"_kw >> value(any_word)[to(name)] >> outside)) c.fragmentation.push_back(name);
+  else if (matches(line, association >> "replay"_kw >> "window-size"_kw >> value(number_word)[to(number)])) c.replay_window.push_back(number);
+  else if (matches(line, association >> "lifetime"_kw >> "seconds"_kw >> value(seconds_word)[to(seconds)] >> -("kilobytes"_kw >> outside))) c.sa_lifetime.push_back(seconds);
+  else return read_transform_set(line, c) || matches(line, association >> ("lifetime"_kw >> "kilobytes"_kw | "pmtu-aging"_kw | "replay"_kw >> "disable"_kw) >> outside);
   return true;
 }
 
@@ -221,8 +210,8 @@ bool read_ipsec(Line& line, Config& c, Section& section) {
 bool read_map(Line& line, Config& c) {
   Said<Text> name, words;
   Said<int> number;
-  if (line.matches("map"_kw >> x3::omit[value(any_word)] >> "interface"_kw >> x3::omit[rest(any_text)])) return true;
-  if (!line.matches("map"_kw >> value(any_word)[to(name)] >> value(number_word)[to(number)] >> rest(any_text)[to(words)])) return false;
+  if (matches(line, "map"_kw >> x3::omit[value(any_word)] >> "interface"_kw >> x3::omit[rest(any_text)])) return true;
+  if (!matches(line, "map"_kw >> value(any_word)[to(name)] >> value(number_word)[to(number)] >> rest(any_text)[to(words)])) return false;
   auto entry = std::find_if(c.crypto_map.begin(), c.crypto_map.end(), [&](auto const& e) { return e.name.text == name.text && e.number.value == number.value; });
   if (entry == c.crypto_map.end()) {
     entry = c.crypto_map.emplace(entry);
@@ -231,7 +220,7 @@ bool read_map(Line& line, Config& c) {
   }
   Line inner{line.text, words.text, {}};
   bool const match = take(inner, "match"_kw >> "address"_kw, any_word, entry->access_list);
-  if (match || inner.matches("ipsec-isakmp"_kw >> x3::omit[rest(any_text)])) return true;
+  if (match || matches(inner, "ipsec-isakmp"_kw >> x3::omit[rest(any_text)])) return true;
   inner.left = words.text.starts_with("set ") ? trimmed(words.text.substr(4)) : Text();
   bool const known = read_setting(inner, *entry);
   line.failure = inner.failure;
@@ -244,16 +233,16 @@ constexpr Row tunnel_interface[] = {
     {"nameif", values<&Config::tunnels, &TunnelInterface::nameif, any_word>},
     {"ip", [](Line& line, Config& c) {
        Said<Ipv4Address> address, mask;
-       if (!line.matches("address"_kw >> value(ipv4_word)[to(address)] >> value(mask_word)[to(mask)] >> -("standby"_kw >> x3::omit[value(ipv4_word)]))) return false;
+       if (!matches(line, "address"_kw >> value(ipv4_word)[to(address)] >> value(mask_word)[to(mask)] >> -("standby"_kw >> x3::omit[value(ipv4_word)]))) return false;
        c.tunnels.back().address.push_back(address);
        c.tunnels.back().mask.push_back(mask);
        return true;
      }},
     {"tunnel", [](Line& line, Config& c) {
        auto& tunnel = c.tunnels.back();
-       if (line.matches("mode"_kw >> "ipsec"_kw >> "ipv4"_kw)) return tunnel.ipsec_mode = true;
+       if (matches(line, "mode"_kw >> "ipsec"_kw >> "ipv4"_kw)) return tunnel.ipsec_mode = true;
        return take(line, "destination"_kw, any_word, tunnel.destination) || take(line, "protection"_kw >> "ipsec"_kw >> "profile"_kw, any_word, tunnel.ipsec_profile) ||
-              line.matches(("source"_kw | "mode"_kw | "protection"_kw >> "ipsec"_kw >> "policy"_kw) >> x3::omit[rest(any_text)]);
+              matches(line, ("source"_kw | "mode"_kw | "protection"_kw >> "ipsec"_kw >> "policy"_kw) >> x3::omit[rest(any_text)]);
      }},
     {"no", no},
     {"shutdown", irrelevant},
@@ -277,10 +266,10 @@ constexpr Row bgp[] = {
        Said<Seconds> hold;
        auto const neighbor = value(any_word)[to(n.neighbor)];
        auto const seconds = x3::omit[value(seconds_word)];
-       if (line.matches(neighbor >> "remote-as"_kw >> value(asn_word)[to(asn)])) n.remote_as = asn;
-       else if (line.matches(neighbor >> "local-as"_kw >> value(asn_word)[to(asn)] >> x3::omit[rest(any_text)])) n.local_as = asn;
-       else if (line.matches(neighbor >> "timers"_kw >> seconds >> value(seconds_word)[to(hold)] >> -seconds)) n.hold_time = hold;
-       else if (!line.matches(neighbor >> x3::omit[value(neighbor_setting)] >> x3::omit[rest(any_text)])) return false;
+       if (matches(line, neighbor >> "remote-as"_kw >> value(asn_word)[to(asn)])) n.remote_as = asn;
+       else if (matches(line, neighbor >> "local-as"_kw >> value(asn_word)[to(asn)] >> x3::omit[rest(any_text)])) n.local_as = asn;
+       else if (matches(line, neighbor >> "timers"_kw >> seconds >> value(seconds_word)[to(hold)] >> -seconds)) n.hold_time = hold;
+       else if (!matches(line, neighbor >> x3::omit[value(neighbor_setting)] >> x3::omit[rest(any_text)])) return false;
        c.neighbors.push_back(n);
        return true;
      }},
@@ -295,7 +284,7 @@ constexpr Row bgp[] = {
 constexpr Row probe[] = {
     {"type", [](Line& line, Config& c) {
        Said<Text> target;
-       if (!line.matches("echo"_kw >> "protocol"_kw >> "ipicmpecho"_kw >> value(any_word)[to(target)] >> "interface"_kw >> x3::omit[rest(any_text)])) return false;
+       if (!matches(line, "echo"_kw >> "protocol"_kw >> "ipicmpecho"_kw >> value(any_word)[to(target)] >> "interface"_kw >> x3::omit[rest(any_text)])) return false;
        c.probes.push_back(target);
        return true;
      }},
@@ -308,8 +297,8 @@ constexpr Row probe[] = {
 bool read_tunnel_group(Line& line, Config& c, Section& section) {
   Said<Text> name;
   auto const named = value(any_word)[to(name)];
-  bool const attributes = line.matches(named >> "ipsec-attributes"_kw);
-  if (!attributes && !line.matches(named >> ("type"_kw >> "ipsec-l2l"_kw | "general-attributes"_kw))) return false;
+  bool const attributes = matches(line, named >> "ipsec-attributes"_kw);
+  if (!attributes && !matches(line, named >> ("type"_kw >> "ipsec-l2l"_kw | "general-attributes"_kw))) return false;
   if (!parse_ip(name.text) && !is_placeholder(name.text)) return false;
   if (!attributes) return true;
   c.tunnel_groups.emplace_back().name = name;
@@ -321,10 +310,10 @@ bool read_access_entry(Line& line, Config& c) {
   AccessEntry entry{line.text, {}, {}, {}};
   Said<Text> list, from, to_host;
   auto const hosts = "host"_kw >> value(any_word)[to(from)] >> "host"_kw >> value(any_word)[to(to_host)];
-  if (line.matches(value(any_word)[to(list)] >> "extended"_kw >> "permit"_kw >> x3::omit[value(any_word)] >> hosts >> x3::omit[rest(any_text)])) {
+  if (matches(line, value(any_word)[to(list)] >> "extended"_kw >> "permit"_kw >> x3::omit[value(any_word)] >> hosts >> x3::omit[rest(any_text)])) {
     entry.from = from;
     entry.to = to_host;
-  } else if (!line.matches(value(any_word)[to(list)] >> x3::omit[rest(any_text)])) return false;
+  } else if (!matches(line, value(any_word)[to(list)] >> x3::omit[rest(any_text)])) return false;
   entry.list = list.text;
   c.access_entries.push_back(entry);
   return true;
@@ -336,7 +325,7 @@ bool read_crypto(Line& line, Config& c, Section& section) {
 
 bool open_tunnel(Line& line, Config& c, Section& section) {
   Said<Text> name;
-  if (!line.matches(rest(any_text)[to(name)]) || !lower_case(name.text).starts_with("tunnel")) return false;
+  if (!matches(line, rest(any_text)[to(name)]) || !lower_case(name.text).starts_with("tunnel")) return false;
   c.tunnels.emplace_back().name = name;
   section = tunnel_interface;
   return true;
@@ -349,15 +338,15 @@ bool open_bgp(Line& line, Config& c, Section& section) {
 }
 
 bool read_monitor(Line& line, Config&, Section& section) {
-  if (line.matches("monitor"_kw >> "schedule"_kw >> x3::omit[rest(any_text)])) return true;
-  if (!line.matches("monitor"_kw >> x3::omit[value(number_word)])) return false;
+  if (matches(line, "monitor"_kw >> "schedule"_kw >> x3::omit[rest(any_text)])) return true;
+  if (!matches(line, "monitor"_kw >> x3::omit[value(number_word)])) return false;
   section = probe;
   return true;
 }
 
 bool read_sysopt(Line& line, Config& c, Section&) {
   auto const others = "tcpmss"_kw >> "minimum"_kw | "permit-vpn"_kw | "preserve-vpn-flows"_kw | "reclassify-vpn"_kw | "timewait"_kw;
-  return take(line, "connection"_kw >> "tcpmss"_kw, number_word, c.tcp_mss) || line.matches("connection"_kw >> others >> x3::omit[rest(any_text)]);
+  return take(line, "connection"_kw >> "tcpmss"_kw, number_word, c.tcp_mss) || matches(line, "connection"_kw >> others >> x3::omit[rest(any_text)]);
 }
 
 struct Header {
@@ -393,7 +382,7 @@ bool read_route(Text text, bool comment, Config& c) {
   Route route{text, comment, {}, {}, {}, {}};
   Line line{text, text, {}};
   auto const words = value(any_word)[to(route.interface)] >> value(any_word)[to(route.address)] >> value(any_word)[to(route.mask)] >> value(any_word)[to(route.gateway)];
-  if (!line.matches("route"_kw >> words >> x3::omit[rest(any_text)])) return false;
+  if (!matches(line, "route"_kw >> words >> x3::omit[rest(any_text)])) return false;
   c.routes.push_back(route);
   return true;
 }

@@ -5,28 +5,12 @@
 
 #include <algorithm>
 
+#include "aws_names.hpp"
 #include "cisco_asa.hpp"
 #include "statements.hpp"
 
 namespace awscfg2ali::cisco_asa {
 namespace {
-
-/// A name that AWS made: "ipsec-vpn-0a1b2c3d-0" is of vpn-0a1b2c3d, tunnel 0.
-struct AwsName {
-  Text id;
-  std::optional<int> index;
-};
-
-AwsName aws_name(Text name) {
-  auto const begin = name.find("vpn-");
-  if (begin == name.npos) return {};
-  auto const end = std::min(name.find_first_not_of("0123456789abcdef", begin + 4), name.size());
-  auto const id = name.substr(begin, end - begin), suffix = name.substr(end);
-  if (id.size() != 12 && id.size() != 21) return {};
-  if (suffix.empty()) return {id, std::nullopt};
-  if (suffix != "-0" && suffix != "-1") return {};
-  return {id, suffix[1] - '0'};
-}
 
 /// A tunnel as the configuration describes it: an interface, or one peer of a crypto map's entry.
 struct Found {

@@ -3,13 +3,14 @@
 #pragma once
 #include <chrono>
 #include <optional>
+#include <span>
 #include <string_view>
 #include <vector>
 
 #include "awscfg2ali/ipsec.hpp"
 #include "awscfg2ali/net.hpp"
 #include "awscfg2ali/source.hpp"
-#include "cisco_said.hpp"
+#include "cisco_line.hpp"
 #include "diagnose.hpp"
 
 namespace awscfg2ali {
@@ -21,6 +22,7 @@ namespace awscfg2ali::cisco_ios {
 
 using cisco::Said;
 using cisco::Sayings;
+using cisco::Unread;
 using Seconds = std::chrono::seconds;
 using Text = std::string_view;
 
@@ -76,13 +78,6 @@ struct IpsecProfile {
   Sayings<Seconds> lifetime;
 };
 
-/// A line that was not understood, or a value in it that should have been another kind of value.
-struct Unread {
-  Text line, expected, found;
-  Kind kind;
-};
-void report(Statements&, Unread const&);
-
 /// "interface TunnelN".
 struct TunnelInterface {
   Said<Text> name;
@@ -135,6 +130,14 @@ struct Config {
   bool inner_block = false;   ///< while it is read: the open section has an address-family or peer block open
   std::vector<Text> foreign;  ///< first lines of sections that have nothing to do with a VPN
 };
+
+/// The grammar of a section: what each first word of its lines is followed by.
+using Section = std::span<cisco::Command<Config> const>;
+/// Takes a line that stands alone or opens a section, which is then `section`. False when the line is none of ours.
+bool read_header(cisco::Line&, Config&, Section& section);
+bool is_tunnel(Section);
+/// Whether a line is the beginning of something that a router has beside its VPN.
+bool is_foreign(std::string_view text);
 
 /// Reads every line, marks its fate, and reports values that are malformed.
 Config parse(Statements&);

@@ -14,20 +14,13 @@
 namespace awscfg2ali::cisco_ios {
 namespace {
 
-using cisco::any_text, cisco::any_word, cisco::Command, cisco::rest, cisco::to, cisco::value;
+using cisco::mask_word, cisco::matches, cisco::one_of, cisco::any_text, cisco::any_word, cisco::Command, cisco::rest, cisco::to, cisco::value;
 using cisco::operator""_kw;
 namespace x3 = cisco::x3;
 using Line = cisco::Line;
 using Row = Command<Config>;
 
 // ---- values ----------------------------------------------------------------------------------------------------
-
-template <class T, std::size_t N>
-std::optional<T> one_of(std::string_view text, std::pair<std::string_view, T> const (&table)[N]) {
-  for (auto const& [word, value] : table)
-    if (lower_case(text) == word) return value;
-  return std::nullopt;
-}
 
 constexpr Word<Encryption> isakmp_cipher{"aes, aes 128, aes 192, aes 256, 3des or des", "bad-algorithm", [](std::string_view text) {
   using enum Encryption;
@@ -59,16 +52,12 @@ constexpr Word<Authentication> authentication_word{"pre-share, rsa-sig, rsa-encr
   using enum Authentication;
   return one_of<Authentication>(text, {{"pre-share", pre_shared_key}, {"rsa-sig", certificate}, {"rsa-encr", certificate}, {"ecdsa-sig", certificate}});
 }};
-constexpr Word<Ipv4Address> mask_word{"a network mask", "bad-mask", [](std::string_view text) {
-  auto const mask = Ipv4Address::parse(text);
-  return mask && Ipv4Network::of(Ipv4Address(), *mask) ? mask : std::nullopt;
-}};
 
 /// If the rest of the line is one value, it is added to what the section says.
 template <class T>
 bool take(Line& line, Word<T> const& word, Sayings<T>& sayings) {
   Said<T> said;
-  if (!line.matches(value(word)[to(said)])) return false;
+  if (!matches(line, value(word)[to(said)])) return false;
   sayings.push_back(said);
   return true;
 }
@@ -77,7 +66,7 @@ bool take(Line& line, Word<T> const& word, Sayings<T>& sayings) {
 template <class T>
 bool take_rest(Line& line, Word<T> const& word, Sayings<T>& sayings) {
   Said<T> said;
-  if (!line.matches(rest(word)[to(said)])) return false;
+  if (!matches(line, rest(word)[to(said)])) return false;
   sayings.push_back(said);
   return true;
 }
@@ -108,7 +97,7 @@ constexpr Row isakmp_policy[] = {
 template <class T>
 bool take_list(Line& line, Word<T> const& word, Sayings<T>& sayings) {
   Sayings<T> list;
-  if (!line.matches(+value(word)[([&](auto& context) { list.push_back(x3::_attr(context)); })])) return false;
+  if (!matches(line, +value(word)[([&](auto& context) { list.push_back(x3::_attr(context)); })])) return false;
   sayings.insert(sayings.end(), list.begin(), list.end());
   return true;
 }
@@ -134,7 +123,7 @@ constexpr Row keyring[] = {
     {"pre-shared-key", [](Line& line, Config& c) {
        Key key;
        Said<Ipv4Address> mask;
-       if (!line.matches("address"_kw >> value(ip_word)[to(key.peer)] >> ("key"_kw | value(mask_word)[to(mask)] >> "key"_kw) >> key_grammar(key.key, key.unusable))) return false;
+       if (!matches(line, "address"_kw >> value(ip_word)[to(key.peer)] >> ("key"_kw | value(mask_word)[to(mask)] >> "key"_kw) >> key_grammar(key.key, key.unusable))) return false;
        if (!mask.text.empty()) key.mask = mask.value;
        c.keyrings.back().keys.push_back(key);
        return true;
@@ -148,7 +137,7 @@ constexpr Row isakmp_profile[] = {
     {"match", [](Line& line, Config& c) {
        Said<IpAddress> peer;
        Said<Ipv4Address> mask;
-       if (!line.matches("identity"_kw >> "address"_kw >> value(ip_word)[to(peer)] >> -(value(mask_word)[to(mask)] >> -x3::omit[value(any_word)]))) return false;
+       if (!matches(line, "identity"_kw >> "address"_kw >> value(ip_word)[to(peer)] >> -(value(mask_word)[to(mask)] >> -x3::omit[value(any_word)]))) return false;
        c.isakmp_profiles.back().peer.push_back(peer);
        return true;
      }},
@@ -169,7 +158,7 @@ constexpr Row ikev2_keyring[] = {
        auto& ring = c.ikev2_keyrings.back();
        Said<IpAddress> peer;
        Said<Ipv4Address> mask;
-       if (!line.matches(value(ip_word)[to(peer)] >> -value(mask_word)[to(mask)])) return false;
+       if (!matches(line, value(ip_word)[to(peer)] >> -value(mask_word)[to(mask)])) return false;
        ring.block_peer = {peer, mask.text.empty() ? Ipv4Address(0xFFFFFFFF) : mask.value};
        for (auto i = ring.block; i < ring.keys.size(); ++i) std::tie(ring.keys[i].peer, ring.keys[i].mask) = *ring.block_peer;
        return true;
@@ -177,7 +166,7 @@ constexpr Row ikev2_keyring[] = {
     {"pre-shared-key", [](Line& line, Config& c) {
        auto& ring = c.ikev2_keyrings.back();
        Key key;
-       if (!line.matches(-("local"_kw | "remote"_kw) >> key_grammar(key.key, key.unusable))) return false;
+       if (!matches(line, -("local"_kw | "remote"_kw) >> key_grammar(key.key, key.unusable))) return false;
        if (ring.block_peer) std::tie(key.peer, key.mask) = *ring.block_peer;
        ring.keys.push_back(key);
        return true;
@@ -192,36 +181,36 @@ constexpr Row ikev2_profile[] = {
        Said<IpAddress> peer;
        Said<Ipv4Address> mask;
        Said<Text> local;
-       if (line.matches("identity"_kw >> "remote"_kw >> "address"_kw >> value(ip_word)[to(peer)] >> -value(mask_word)[to(mask)]))
+       if (matches(line, "identity"_kw >> "remote"_kw >> "address"_kw >> value(ip_word)[to(peer)] >> -value(mask_word)[to(mask)]))
          profile.peer.push_back(peer);
-       else if (line.matches("address"_kw >> "local"_kw >> -"interface"_kw >> rest(any_text)[to(local)]))
+       else if (matches(line, "address"_kw >> "local"_kw >> -"interface"_kw >> rest(any_text)[to(local)]))
          profile.local_address.push_back(local);
        else
-         return line.matches(("fvrf"_kw | "certificate"_kw) >> x3::omit[value(any_word)]) || line.matches("identity"_kw >> "remote"_kw >> ("any"_kw | "fqdn"_kw | "key-id"_kw | "email"_kw) >> x3::omit[rest(any_text)]);
+         return matches(line, ("fvrf"_kw | "certificate"_kw) >> x3::omit[value(any_word)]) || matches(line, "identity"_kw >> "remote"_kw >> ("any"_kw | "fqdn"_kw | "key-id"_kw | "email"_kw) >> x3::omit[rest(any_text)]);
        return true;
      }},
     {"identity", [](Line& line, Config& c) {
        Said<Text> local;
-       if (!line.matches("local"_kw >> "address"_kw >> rest(any_text)[to(local)])) return false;
+       if (!matches(line, "local"_kw >> "address"_kw >> rest(any_text)[to(local)])) return false;
        c.ikev2_profiles.back().local_address.push_back(local);
        return true;
      }},
     {"authentication", [](Line& line, Config& c) {
        Said<Authentication> how;
-       if (!line.matches(("local"_kw | "remote"_kw) >> value(authentication_word)[to(how)])) return false;
+       if (!matches(line, ("local"_kw | "remote"_kw) >> value(authentication_word)[to(how)])) return false;
        c.ikev2_profiles.back().authentication.push_back(how);
        return true;
      }},
     {"keyring", [](Line& line, Config& c) {
        Said<Text> name;
-       if (!line.matches("local"_kw >> value(any_word)[to(name)])) return false;
+       if (!matches(line, "local"_kw >> value(any_word)[to(name)])) return false;
        c.ikev2_profiles.back().keyring.push_back(name);
        return true;
      }},
     {"lifetime", [](Line& line, Config& c) { return take(line, seconds_word, c.ikev2_profiles.back().lifetime); }},
     {"dpd", [](Line& line, Config& c) {
        Said<Seconds> interval, retry;
-       if (!line.matches(value(seconds_word)[to(interval)] >> value(seconds_word)[to(retry)] >> ("on-demand"_kw | "periodic"_kw))) return false;
+       if (!matches(line, value(seconds_word)[to(interval)] >> value(seconds_word)[to(retry)] >> ("on-demand"_kw | "periodic"_kw))) return false;
        c.ikev2_profiles.back().dpd_interval.push_back(interval);
        return true;
      }},
@@ -245,7 +234,7 @@ bool read_transform_set(Line& line, Config& c) {
   bool ciphers = false, hashes = false;
   auto const transform = value(esp_cipher)[([&](auto& ctx) { cipher = x3::_attr(ctx); ciphers = true; })] >> -value(key_size)[to(size)] |
                          value(esp_hash)[([&](auto& ctx) { hash = x3::_attr(ctx); hashes = true; })];
-  if (!line.matches(value(any_word)[to(set.name)] >> +transform)) return false;
+  if (!matches(line, value(any_word)[to(set.name)] >> +transform)) return false;
   using enum Encryption;
   if (size.value == 256) cipher.value = cipher.value == aes_128_gcm_16 ? aes_256_gcm_16 : aes_256_cbc;
   if (size.value == 192) cipher.value = aes_192_cbc;
@@ -265,12 +254,12 @@ constexpr Row ipsec_profile[] = {
        Said<DhGroup> group;
        Said<Seconds> lifetime;
        Said<Text> name;
-       if (line.matches("pfs"_kw >> value(dh_group_word)[to(group)])) profile.pfs_group.push_back(group);
-       else if (line.matches("security-association"_kw >> "lifetime"_kw >> "seconds"_kw >> value(seconds_word)[to(lifetime)])) profile.lifetime.push_back(lifetime);
-       else if (line.matches("transform-set"_kw >> value(any_word)[to(name)])) profile.transform_set.push_back(name);
-       else if (line.matches("isakmp-profile"_kw >> value(any_word)[to(name)])) profile.isakmp_profile.push_back(name);
-       else if (line.matches("ikev2-profile"_kw >> value(any_word)[to(name)])) profile.ikev2_profile.push_back(name);
-       else return line.matches("security-association"_kw >> ("lifetime"_kw >> "kilobytes"_kw | "replay"_kw | "idle-time"_kw) >> x3::omit[rest(any_text)]);
+       if (matches(line, "pfs"_kw >> value(dh_group_word)[to(group)])) profile.pfs_group.push_back(group);
+       else if (matches(line, "security-association"_kw >> "lifetime"_kw >> "seconds"_kw >> value(seconds_word)[to(lifetime)])) profile.lifetime.push_back(lifetime);
+       else if (matches(line, "transform-set"_kw >> value(any_word)[to(name)])) profile.transform_set.push_back(name);
+       else if (matches(line, "isakmp-profile"_kw >> value(any_word)[to(name)])) profile.isakmp_profile.push_back(name);
+       else if (matches(line, "ikev2-profile"_kw >> value(any_word)[to(name)])) profile.ikev2_profile.push_back(name);
+       else return matches(line, "security-association"_kw >> ("lifetime"_kw >> "kilobytes"_kw | "replay"_kw | "idle-time"_kw) >> x3::omit[rest(any_text)]);
        return true;
      }},
     {"description", irrelevant},
@@ -284,13 +273,13 @@ constexpr Row tunnel_interface[] = {
        auto& tunnel = c.tunnels.back();
        Said<Ipv4Address> address, mask;
        Said<int> mss;
-       if (line.matches("address"_kw >> value(ipv4_word)[to(address)] >> value(mask_word)[to(mask)])) {
+       if (matches(line, "address"_kw >> value(ipv4_word)[to(address)] >> value(mask_word)[to(mask)])) {
          tunnel.address.push_back(address);
          tunnel.mask.push_back(mask);
-       } else if (line.matches("tcp"_kw >> "adjust-mss"_kw >> value(number_word)[to(mss)])) {
+       } else if (matches(line, "tcp"_kw >> "adjust-mss"_kw >> value(number_word)[to(mss)])) {
          tunnel.tcp_mss.push_back(mss);
        } else {
-         return line.matches(("virtual-reassembly"_kw | "mtu"_kw | "vrf"_kw | "ospf"_kw | "nat"_kw | "access-group"_kw | "pim"_kw | "flow"_kw | "policy"_kw | "nhrp"_kw | "unnumbered"_kw | "verify"_kw | "summary-address"_kw | "redirects"_kw | "unreachables"_kw | "proxy-arp"_kw | "bandwidth-percent"_kw | "hold-time"_kw | "hello-interval"_kw | "igmp"_kw | "multicast"_kw | "load-sharing"_kw | "inspect"_kw | "helper-address"_kw | "flow-export"_kw | "split-horizon"_kw | "next-hop-self"_kw | "authentication"_kw) >> x3::omit[rest(any_text)]);
+         return matches(line, ("virtual-reassembly"_kw | "mtu"_kw | "vrf"_kw | "ospf"_kw | "nat"_kw | "access-group"_kw | "pim"_kw | "flow"_kw | "policy"_kw | "nhrp"_kw | "unnumbered"_kw | "verify"_kw | "summary-address"_kw | "redirects"_kw | "unreachables"_kw | "proxy-arp"_kw | "bandwidth-percent"_kw | "hold-time"_kw | "hello-interval"_kw | "igmp"_kw | "multicast"_kw | "load-sharing"_kw | "inspect"_kw | "helper-address"_kw | "flow-export"_kw | "split-horizon"_kw | "next-hop-self"_kw | "authentication"_kw) >> x3::omit[rest(any_text)]);
        }
        return true;
      }},
@@ -298,11 +287,11 @@ constexpr Row tunnel_interface[] = {
        auto& tunnel = c.tunnels.back();
        Said<Text> text;
        Said<IpAddress> destination;
-       if (line.matches("source"_kw >> rest(any_text)[to(text)])) tunnel.source.push_back(text);
-       else if (line.matches("destination"_kw >> value(ip_word)[to(destination)])) tunnel.destination.push_back(destination);
-       else if (line.matches("mode"_kw >> "ipsec"_kw >> "ipv4"_kw)) tunnel.ipsec_mode = true;
-       else if (line.matches("protection"_kw >> "ipsec"_kw >> "profile"_kw >> value(any_word)[to(text)] >> -"shared"_kw)) tunnel.ipsec_profile.push_back(text);
-       else return line.matches(("mode"_kw | "key"_kw | "vrf"_kw | "path-mtu-discovery"_kw) >> x3::omit[rest(any_text)]);
+       if (matches(line, "source"_kw >> rest(any_text)[to(text)])) tunnel.source.push_back(text);
+       else if (matches(line, "destination"_kw >> value(ip_word)[to(destination)])) tunnel.destination.push_back(destination);
+       else if (matches(line, "mode"_kw >> "ipsec"_kw >> "ipv4"_kw)) tunnel.ipsec_mode = true;
+       else if (matches(line, "protection"_kw >> "ipsec"_kw >> "profile"_kw >> value(any_word)[to(text)] >> -"shared"_kw)) tunnel.ipsec_profile.push_back(text);
+       else return matches(line, ("mode"_kw | "key"_kw | "vrf"_kw | "path-mtu-discovery"_kw) >> x3::omit[rest(any_text)]);
        return true;
      }},
     {"no", no},
@@ -345,11 +334,11 @@ constexpr Row bgp[] = {
        Said<Text> text;
        Said<Seconds> keepalive, hold;
        auto const neighbor = value(any_word)[to(n.neighbor)];
-       if (line.matches(neighbor >> "remote-as"_kw >> value(asn_word)[to(asn)])) n.remote_as = asn;
-       else if (line.matches(neighbor >> "local-as"_kw >> value(asn_word)[to(asn)] >> x3::omit[rest(any_text)])) n.local_as = asn;
-       else if (line.matches(neighbor >> "timers"_kw >> value(seconds_word)[to(keepalive)] >> value(seconds_word)[to(hold)] >> -x3::omit[value(seconds_word)])) n.hold_time = hold;
-       else if (line.matches(neighbor >> "peer-group"_kw >> value(any_word)[to(text)])) n.peer_group = text;
-       else if (!line.matches(neighbor >> x3::omit[value(neighbor_setting)] >> x3::omit[rest(any_text)])) return false;
+       if (matches(line, neighbor >> "remote-as"_kw >> value(asn_word)[to(asn)])) n.remote_as = asn;
+       else if (matches(line, neighbor >> "local-as"_kw >> value(asn_word)[to(asn)] >> x3::omit[rest(any_text)])) n.local_as = asn;
+       else if (matches(line, neighbor >> "timers"_kw >> value(seconds_word)[to(keepalive)] >> value(seconds_word)[to(hold)] >> -x3::omit[value(seconds_word)])) n.hold_time = hold;
+       else if (matches(line, neighbor >> "peer-group"_kw >> value(any_word)[to(text)])) n.peer_group = text;
+       else if (!matches(line, neighbor >> x3::omit[value(neighbor_setting)] >> x3::omit[rest(any_text)])) return false;
        c.neighbors.push_back(n);
        return true;
      }},
@@ -358,7 +347,7 @@ constexpr Row bgp[] = {
     {"network", irrelevant},
     {"bgp", [](Line& line, Config& c) {
        Said<Asn> asn;
-       if (line.matches("confederation"_kw >> "identifier"_kw >> value(asn_word)[to(asn)])) c.confederation.push_back(asn);
+       if (matches(line, "confederation"_kw >> "identifier"_kw >> value(asn_word)[to(asn)])) c.confederation.push_back(asn);
        return true;
      }},
     {"no", no},
@@ -378,7 +367,7 @@ constexpr Row bgp[] = {
 constexpr Row probe[] = {
     {"icmp-echo", [](Line& line, Config& c) {
        Probe p;
-       if (!line.matches(value(ipv4_word)[to(p.target)] >> -(("source-interface"_kw | "source-ip"_kw) >> x3::omit[rest(any_text)]))) return false;
+       if (!matches(line, value(ipv4_word)[to(p.target)] >> -(("source-interface"_kw | "source-ip"_kw) >> x3::omit[rest(any_text)]))) return false;
        c.probes.push_back(p);
        return true;
      }},
@@ -403,10 +392,7 @@ constexpr Row track[] = {{"delay", irrelevant}, {"object", irrelevant}, {"defaul
 
 // ---- lines of no section ---------------------------------------------------------------------------------------
 
-constexpr Row no_commands[] = {{"exit", irrelevant}};
-
-using Section = std::span<Row const>;
-Section const global = std::span(no_commands).first(0);
+Section const global = {};
 
 /// A line that opens a section, or stands alone. On success `section` is what the following lines belong to.
 bool read_crypto(Line& line, Config& c, Section& section) {
@@ -418,20 +404,20 @@ bool read_crypto(Line& line, Config& c, Section& section) {
   Key key;
   auto const named = value(any_word)[to(name)];
   section = global;
-  if (line.matches("isakmp"_kw >> "policy"_kw >> named)) { c.isakmp_policies.push_back({name, {}, {}, {}, {}, {}}); section = isakmp_policy; }
-  else if (line.matches("keyring"_kw >> named >> -("vrf"_kw >> x3::omit[value(any_word)]))) { c.keyrings.emplace_back().name = name; section = keyring; }
-  else if (line.matches("isakmp"_kw >> "profile"_kw >> named)) { c.isakmp_profiles.push_back({name, {}, {}, {}, {}, {}, {}}); section = isakmp_profile; }
-  else if (line.matches("ipsec"_kw >> "profile"_kw >> named)) { c.ipsec_profiles.push_back({name, {}, {}, {}, {}, {}}); section = ipsec_profile; }
-  else if (line.matches("ikev2"_kw >> "proposal"_kw >> named)) { c.ikev2_proposals.push_back({name, {}, {}, {}, {}, {}}); section = ikev2_proposal; }
-  else if (line.matches("ikev2"_kw >> "policy"_kw >> named)) section = ikev2_policy;
-  else if (line.matches("ikev2"_kw >> "keyring"_kw >> named)) { c.ikev2_keyrings.emplace_back().name = name; section = ikev2_keyring; }
-  else if (line.matches("ikev2"_kw >> "profile"_kw >> named)) { c.ikev2_profiles.push_back({name, {}, {}, {}, {}, {}, {}}); section = ikev2_profile; }
-  else if (line.matches("isakmp"_kw >> "keepalive"_kw >> -"threshold"_kw >> value(seconds_word)[to(seconds)] >> -"retry"_kw >> -x3::omit[value(seconds_word)] >> -("on-demand"_kw | "periodic"_kw))) c.keepalive.push_back(seconds);
-  else if (line.matches("ikev2"_kw >> "dpd"_kw >> value(seconds_word)[to(seconds)] >> value(seconds_word)[to(retry)] >> ("on-demand"_kw | "periodic"_kw))) c.ikev2_dpd.push_back(seconds);
-  else if (line.matches("ipsec"_kw >> "df-bit"_kw >> value(any_word)[to(text)])) c.df_bit.push_back(text);
-  else if (line.matches("ipsec"_kw >> "fragmentation"_kw >> value(any_word)[to(text)])) c.fragmentation.push_back(text);
-  else if (line.matches("ipsec"_kw >> "security-association"_kw >> "replay"_kw >> "window-size"_kw >> value(number_word)[to(number)])) c.replay_window.push_back(number);
-  else if (line.matches("ipsec"_kw >> "security-association"_kw >> "lifetime"_kw >> "seconds"_kw >> value(seconds_word)[to(seconds)])) c.sa_lifetime.push_back(seconds);
+  if (matches(line, "isakmp"_kw >> "policy"_kw >> named)) { c.isakmp_policies.push_back({name, {}, {}, {}, {}, {}}); section = isakmp_policy; }
+  else if (matches(line, "keyring"_kw >> named >> -("vrf"_kw >> x3::omit[value(any_word)]))) { c.keyrings.emplace_back().name = name; section = keyring; }
+  else if (matches(line, "isakmp"_kw >> "profile"_kw >> named)) { c.isakmp_profiles.push_back({name, {}, {}, {}, {}, {}, {}}); section = isakmp_profile; }
+  else if (matches(line, "ipsec"_kw >> "profile"_kw >> named)) { c.ipsec_profiles.push_back({name, {}, {}, {}, {}, {}}); section = ipsec_profile; }
+  else if (matches(line, "ikev2"_kw >> "proposal"_kw >> named)) { c.ikev2_proposals.push_back({name, {}, {}, {}, {}, {}}); section = ikev2_proposal; }
+  else if (matches(line, "ikev2"_kw >> "policy"_kw >> named)) section = ikev2_policy;
+  else if (matches(line, "ikev2"_kw >> "keyring"_kw >> named)) { c.ikev2_keyrings.emplace_back().name = name; section = ikev2_keyring; }
+  else if (matches(line, "ikev2"_kw >> "profile"_kw >> named)) { c.ikev2_profiles.push_back({name, {}, {}, {}, {}, {}, {}}); section = ikev2_profile; }
+  else if (matches(line, "isakmp"_kw >> "keepalive"_kw >> -"threshold"_kw >> value(seconds_word)[to(seconds)] >> -"retry"_kw >> -x3::omit[value(seconds_word)] >> -("on-demand"_kw | "periodic"_kw))) c.keepalive.push_back(seconds);
+  else if (matches(line, "ikev2"_kw >> "dpd"_kw >> value(seconds_word)[to(seconds)] >> value(seconds_word)[to(retry)] >> ("on-demand"_kw | "periodic"_kw))) c.ikev2_dpd.push_back(seconds);
+  else if (matches(line, "ipsec"_kw >> "df-bit"_kw >> value(any_word)[to(text)])) c.df_bit.push_back(text);
+  else if (matches(line, "ipsec"_kw >> "fragmentation"_kw >> value(any_word)[to(text)])) c.fragmentation.push_back(text);
+  else if (matches(line, "ipsec"_kw >> "security-association"_kw >> "replay"_kw >> "window-size"_kw >> value(number_word)[to(number)])) c.replay_window.push_back(number);
+  else if (matches(line, "ipsec"_kw >> "security-association"_kw >> "lifetime"_kw >> "seconds"_kw >> value(seconds_word)[to(seconds)])) c.sa_lifetime.push_back(seconds);
   else return false;
   return true;
 }
@@ -444,7 +430,7 @@ bool read_global_key(Line& line, Config& c) {
   auto const encrypted = [&key](auto&) { key.unusable = "encrypted"; };
   auto const peer = "address"_kw >> value(ip_word)[to(key.peer)] >> -value(mask_word)[to(mask)] >> -"no-xauth"_kw;
   auto const secret = value(any_word)[to(key.key)];
-  if (!line.matches("isakmp"_kw >> "key"_kw >> (("6"_kw | "7"_kw)[encrypted] >> secret | "0"_kw >> secret | secret) >> peer)) return false;
+  if (!matches(line, "isakmp"_kw >> "key"_kw >> (("6"_kw | "7"_kw)[encrypted] >> secret | "0"_kw >> secret | secret) >> peer)) return false;
   if (!mask.text.empty()) key.mask = mask.value;
   c.keyrings.emplace_back().keys.push_back(key);
   return true;
@@ -464,7 +450,7 @@ bool read_transform_set_header(Line& line, Config& c) {
 bool read_route(Line& line, Config& c) {
   Said<Ipv4Address> address, mask;
   Said<Text> interface;
-  if (!line.matches("route"_kw >> -("vrf"_kw >> x3::omit[value(any_word)]) >> value(ipv4_word)[to(address)] >> value(mask_word)[to(mask)] >> value(any_word)[to(interface)] >> x3::omit[rest(any_text)])) return false;
+  if (!matches(line, "route"_kw >> -("vrf"_kw >> x3::omit[value(any_word)]) >> value(ipv4_word)[to(address)] >> value(mask_word)[to(mask)] >> value(any_word)[to(interface)] >> x3::omit[rest(any_text)])) return false;
   if (auto const network = Ipv4Network::of(address.value, mask.value))
     c.routes.push_back({{*network, {address.text.data(), static_cast<std::size_t>(mask.text.data() + mask.text.size() - address.text.data())}}, interface.text});
   return true;
@@ -480,6 +466,8 @@ bool forget_route(Line& line, Config& c) {
   return true;
 }
 
+}  // namespace
+
 /// A line of any section's own beginning. False when it is none of ours.
 bool read_header(Line& line, Config& c, Section& section) {
   auto const word = lower_case(cisco::next_word(line.text.data(), line.text.data() + line.text.size()));
@@ -491,18 +479,18 @@ bool read_header(Line& line, Config& c, Section& section) {
     section = transform_set;
     return true;
   }
-  if (word == "interface" && line.matches(value(any_word)[to(name)] >> x3::omit[rest(any_text)]) && lower_case(name.text).starts_with("tu")) {
+  if (word == "interface" && matches(line, value(any_word)[to(name)] >> x3::omit[rest(any_text)]) && lower_case(name.text).starts_with("tu")) {
     c.tunnels.emplace_back().name = {trimmed(line.left), trimmed(line.left)};
     section = tunnel_interface;
     return true;
   }
   if (word == "router") {
-    if (!line.matches("bgp"_kw >> value(any_word)[to(name)])) return false;
+    if (!matches(line, "bgp"_kw >> value(any_word)[to(name)])) return false;
     c.bgp.push_back(name);
     section = bgp;
     return true;
   }
-  if (word == "ip" && line.matches("sla"_kw >> x3::omit[value(number_word)])) {
+  if (word == "ip" && matches(line, "sla"_kw >> x3::omit[value(number_word)])) {
     section = probe;
     return true;
   }
@@ -514,163 +502,6 @@ bool read_header(Line& line, Config& c, Section& section) {
   return false;
 }
 
-/// First words of the sections and lines that a router has beside its VPN.
-bool is_foreign(std::string_view text) {
-  // "edge-1#show running-config": the prompt of the session that the text was copied from.
-  if (auto const prompt = text.find('#'); prompt != text.npos && prompt > 0 && text.find_first_of(" \t") > prompt && text.find('=') > prompt) return true;
-  constexpr Text words[] = {"aaa", "access-list", "alias", "archive", "banner", "boot", "boot-start-marker", "boot-end-marker", "buffers",
-                            "call-home", "card", "cdp", "class-map", "clock", "control-plane", "controller", "csim", "default", "diagnostic",
-                            "dial-peer", "domain", "dot11", "enable", "errdisable", "event", "flow", "hostname", "hw-module", "interface", "ip",
-                            "ipv6", "key", "kron", "l2vpn", "lacp", "license", "line", "lldp", "logging", "login", "mac", "mac-address-table",
-                            "memory", "mgcp", "mls", "mmi", "monitor", "mpls", "multilink", "netconf-yang", "no", "ntp", "object-group",
-                            "parameter-map", "parser", "platform", "policy-map", "power", "privilege", "redundancy", "restconf", "route-map",
-                            "router", "scheduler", "security", "service", "snmp-server", "spanning-tree", "subscriber", "switch", "tacacs",
-                            "radius", "telemetry", "template", "time-range", "transceiver", "transport", "upgrade", "username", "version",
-                            "virtual-service", "fhrp", "dialer-list", "process", "exception", "iox", "app-hosting", "bfd-template", "voice-card", "bba-group", "ethernet", "facility-alarm", "l2tp-class", "pseudowire-class", "stackwise-virtual", "system", "tftp-server", "warm-reboot", "write", "zone-based", "cns", "chat-script", "location", "macro", "mpls-te", "nat64", "pppoe", "prompt", "regexp", "rmon", "sampler", "sgbp", "shell", "standby", "tcp", "udld", "username-prompt", "utd", "vpdn", "vpdn-group", "wsma", "xconnect", "vlan", "voice", "vrf", "vtp", "zone", "zone-pair", "Building", "Current"};
-  auto const word = cisco::next_word(text.data(), text.data() + text.size());
-  if (word == "crypto") {
-    constexpr Text other[] = {"crypto pki ", "crypto map ", "crypto dynamic-map ", "crypto key ", "crypto logging ", "crypto engine ", "crypto ca ", "crypto gdoi ", "crypto isakmp nat ", "crypto isakmp identity ",
-                              "crypto isakmp invalid-spi-recovery", "crypto isakmp aggressive-mode ", "crypto ikev2 nat ", "crypto ipsec nat-transparency ",
-                              "crypto isakmp fragmentation", "crypto isakmp xauth", "crypto isakmp client ", "crypto isakmp enable", "crypto isakmp default ",
-                              "crypto ipsec security-association lifetime kilobytes ", "crypto ipsec security-association idle-time ",
-                              "crypto ipsec security-association replay disable", "crypto ipsec client ", "crypto ipsec optional", "crypto ikev2 limit ",
-                              "crypto ikev2 fragmentation", "crypto ikev2 cookie-challenge", "crypto ikev2 authorization ", "crypto ikev2 http-url ",
-                              "crypto ikev2 diagnose ", "crypto ikev2 window ", "crypto ikev2 certificate-cache ", "crypto ikev2 client "};
-    return std::any_of(std::begin(other), std::end(other), [&](auto o) { return text.starts_with(o); });
-  }
-  return std::find(std::begin(words), std::end(words), word) != std::end(words);
-}
-
-/// The ids that AWS prints in the header's comments: "! Your VPN Connection ID : vpn-0a1b2c3d".
-void read_comment(std::string_view comment, Config& c) {
-  auto const colon = comment.find(':');
-  auto const your = comment.find("Your ");
-  if (colon == comment.npos || your == comment.npos || comment.find(" ID") == comment.npos || comment.find(" ID") > colon) return;
-  auto const label = comment.substr(your, colon - your), text = trimmed(comment.substr(colon + 1));
-  auto* ids = label.starts_with("Your VPN Connection ID")              ? &c.connection_id
-              : label.starts_with("Your Customer Gateway ID")          ? &c.customer_gateway_id
-              : label.starts_with("Your Virtual Private Gateway ID")   ? &c.vpn_gateway_id
-              : label.starts_with("Your VPN Gateway ID")               ? &c.vpn_gateway_id
-                                                                       : nullptr;
-  if (ids != nullptr) ids->push_back({text, text});
-}
-
-/// Goes through the lines one by one.
-struct Parser {
-  Statements& statements;
-  Config config = {};
-  Section section = global;      ///< of ours, that is open
-  bool foreign = false;          ///< a section that is none of ours is open
-  std::size_t indent_of_header = 0;
-  char banner_end = '\0';        ///< of the banner whose text is going on
-  bool indented = false;         ///< the open section's lines stand further in than its header
-
-  bool read_in_section(Line& line, std::string_view word) {
-    for (auto const& row : section)
-      if (word == row.word) {
-        line.left = trimmed(line.text.substr(word.size()));
-        return row.read(line, config);
-      }
-    return false;
-  }
-
-  Fate read(std::string_view text, std::size_t indent) {
-    auto const word = lower_case(cisco::next_word(text.data(), text.data() + text.size()));
-    bool const inner = indent > indent_of_header;
-    if (banner_end != '\0') return skip_banner(text);
-    if (word == "banner") return begin_banner(text, inner, indent);
-    if (word == "exit" || word == "quit") return leave();
-    // Inside somebody else's section nothing but a section of ours counts.
-    bool const ours = word == "crypto" || word == "interface" || word == "router";
-    if (foreign && inner && !ours) return Fate::irrelevant;
-    Line line{text, text, {}}, header{text, text, {}};
-    if (read_in_section(line, word)) {
-      indented |= inner;
-      return Fate::irrelevant;
-    }
-    auto const open = section;
-    if (read_header(header, config, section)) return enter(indent);
-    section = open;
-    // In a flat file nothing but its first word tells an unknown line of ours from a foreign one.
-    // A route into a tunnel that cannot be read is a route that would be missing.
-    if (word == "ip" && text.find(" route ") != text.npos && text.find(" Tunnel") != text.npos) return refuse(text, {});
-    bool const may_be_ours = inner || (!section.empty() && !indented);
-    if (foreign ? inner || is_foreign(text) : is_foreign(text) && !may_be_ours) return skip(text, inner, indent);
-    return refuse(text, line.failure ? line.failure : header.failure);
-  }
-
-  /// "banner login ^C … ^C": free text up to its own delimiter, on this line or a later one.
-  Fate begin_banner(std::string_view text, bool inner, std::size_t indent) {
-    auto const words = text.find(' ') == text.npos ? text.npos : text.find(' ', text.find_first_not_of(' ', text.find(' ')));
-    auto const at = words == text.npos ? text.npos : text.find_first_not_of(' ', words);
-    if (at != text.npos) {
-      bool const caret = text[at] == '^' && at + 1 < text.size();
-      auto const rest = text.substr(at + (caret ? 2 : 1));
-      banner_caret = caret;
-      banner_end = caret ? text[at + 1] : text[at];
-      if (ends_banner(rest)) banner_end = '\0';
-    }
-    return skip(text, inner, indent);
-  }
-  bool ends_banner(std::string_view text) const {
-    return banner_caret ? text.find(std::string{'^', banner_end}) != text.npos : text.find(banner_end) != text.npos;
-  }
-  Fate skip_banner(std::string_view text) {
-    if (ends_banner(text)) banner_end = '\0';
-    return Fate::irrelevant;
-  }
-  bool banner_caret = false;
-
-  Fate enter(std::size_t indent) {
-    foreign = indented = config.inner_block = false;
-    indent_of_header = indent;
-    return Fate::irrelevant;
-  }
-
-  Fate leave() {
-    if (config.inner_block) config.inner_block = false;
-    else section = global;
-    return Fate::irrelevant;
-  }
-
-  Fate skip(std::string_view text, bool inner, std::size_t indent) {
-    if (!inner || !foreign) {
-      config.foreign.push_back(text);
-      indent_of_header = indent;
-    }
-    foreign = true;
-    section = global;
-    return Fate::irrelevant;
-  }
-
-  Fate refuse(std::string_view text, std::optional<cisco::Failure> const& failure) {
-    Unread const unread{text, failure && failure->kind.row().id != "unknown-line" ? failure->expected : std::string_view(),
-                        failure ? failure->found : text, failure ? failure->kind : Kind("unknown-line")};
-    if (section.data() == tunnel_interface) config.tunnels.back().unread.push_back(unread);
-    else report(statements, unread);
-    return Fate::unknown;
-  }
-};
-
-}  // namespace
-
-void report(Statements& statements, Unread const& unread) {
-  if (unread.expected.empty()) statements.report("unknown-line", unread.line, "this line was not understood");
-  else statements.report_bad(unread.expected, unread.kind, unread.found);
-}
-
-Config parse(Statements& statements) {
-  Parser parser{statements};
-  auto& source = statements.source;
-  for (int number = 1; number <= source.line_count(); ++number) {
-    auto const line = source.line(number);
-    auto const text = trimmed(line);
-    auto fate = Fate::irrelevant;
-    if (text.starts_with('!')) read_comment(text, parser.config);
-    else if (!text.empty()) fate = parser.read(text, static_cast<std::size_t>(text.data() - line.data()));
-    source.fates[static_cast<std::size_t>(number) - 1] = fate;
-  }
-  return std::move(parser.config);
-}
+bool is_tunnel(Section section) { return section.data() == tunnel_interface; }
 
 }  // namespace awscfg2ali::cisco_ios

@@ -6,30 +6,12 @@
 #include <algorithm>
 #include <map>
 
+#include "aws_names.hpp"
 #include "cisco_ios.hpp"
 #include "statements.hpp"
 
 namespace awscfg2ali::cisco_ios {
 namespace {
-
-/// The parts of a name that AWS made: "keyring-vpn-0a1b2c3d-0" is of vpn-0a1b2c3d, tunnel 0.
-struct AwsName {
-  Text id;
-  std::optional<int> index;
-};
-
-AwsName aws_name(Text name) {
-  auto const begin = name.find("vpn-");
-  if (begin == name.npos) return {};
-  auto const is_hex = [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); };
-  auto const tail = name.substr(begin + 4);
-  auto const digits = static_cast<std::size_t>(std::find_if_not(tail.begin(), tail.end(), is_hex) - tail.begin());
-  if (digits != 8 && digits != 17) return {};
-  auto const suffix = tail.substr(digits);
-  if (suffix.empty()) return {name.substr(begin, 4 + digits), std::nullopt};
-  if (suffix != "-0" && suffix != "-1") return {};
-  return {name.substr(begin, 4 + digits), suffix[1] - '0'};
-}
 
 template <class Section>
 Section const* named(std::vector<Section> const& sections, Text name) {

@@ -8,31 +8,17 @@
 #include <optional>
 #include <string_view>
 
-#include "cisco_said.hpp"
+#include "cisco_line.hpp"
 #include "words.hpp"
 
 namespace awscfg2ali::cisco {
 
 namespace x3 = boost::spirit::x3;
 
-/// A value that stood where another kind of value was expected.
-struct Failure {
-  std::string_view expected, found;
-  Kind kind = "bad-number";
-};
 struct FailureTag;
 
 // The parsers of x3::blank's family abort on bytes above 0x7F in Boost 1.74.
 inline auto const blank = x3::char_(" \t\r");
-
-constexpr bool is_blank(char c) noexcept { return c == ' ' || c == '\t' || c == '\r'; }
-
-/// The next word of the line.
-inline std::string_view next_word(char const* first, char const* last) noexcept {
-  auto const* end = first;
-  while (end != last && !is_blank(*end)) ++end;
-  return {first, static_cast<std::size_t>(end - first)};
-}
 
 /// A word of the command language, in any case.
 struct Keyword : x3::parser<Keyword> {
@@ -87,6 +73,19 @@ Value<T, false> value(Word<T> const& word) { return Value<T, false>(word); }
 template <class T>
 Value<T, true> rest(Word<T> const& word) { return Value<T, true>(word); }
 
+/// The value of a word in a table, in any case.
+template <class T, std::size_t N>
+std::optional<T> one_of(std::string_view text, std::pair<std::string_view, T> const (&table)[N]) {
+  for (auto const& [word, value] : table)
+    if (lower_case(text) == word) return value;
+  return std::nullopt;
+}
+
+inline constexpr Word<Ipv4Address> mask_word{"a network mask", "bad-mask", [](std::string_view text) {
+  auto const mask = Ipv4Address::parse(text);
+  return mask && Ipv4Network::of(Ipv4Address(), *mask) ? mask : std::nullopt;
+}};
+
 /// One word, whatever it is; and the rest of a line, empty or not.
 inline constexpr Word<std::string_view> any_word{"a word", "unknown-line", [](std::string_view w) {
   return w.empty() ? std::nullopt : std::optional(w);
@@ -99,26 +98,12 @@ auto to(T& target) {
   return [&target](auto& context) { target = std::move(x3::_attr(context)); };
 }
 
-/// One line of text, behind the words that have been dispatched on.
-struct Line {
-  std::string_view text;  ///< all of it, without blanks around
-  std::string_view left;  ///< what has not been dispatched on
-  std::optional<Failure> failure;
-
-  /// True if the grammar takes all that is left.
-  template <class Grammar>
-  bool matches(Grammar const& grammar) {
-    auto const* first = left.data();
-    auto const* const last = first + left.size();
-    return x3::phrase_parse(first, last, x3::with<FailureTag>(std::ref(failure))[grammar >> x3::eoi], blank);
-  }
-};
-
-/// One row for each first word that a section knows.
-template <class Config>
-struct Command {
-  std::string_view word;
-  bool (*read)(Line&, Config&);
-};
+/// True if the grammar takes all that is left of the line.
+template <class Grammar>
+bool matches(Line& line, Grammar const& grammar) {
+  auto const* first = line.left.data();
+  auto const* const last = first + line.left.size();
+  return x3::phrase_parse(first, last, x3::with<FailureTag>(std::ref(line.failure))[grammar >> x3::eoi], blank);
+}
 
 }  // namespace awscfg2ali::cisco

@@ -35,6 +35,8 @@ bool recognises_terraform_state(std::string_view);
 void read_terraform_state(Reading&, int, std::vector<VpnConnection>&, Diagnostics&);
 bool recognises_aws_generic(std::string_view);
 void read_aws_generic(Reading&, int, std::vector<VpnConnection>&, Diagnostics&);
+bool recognises_cisco_asa(std::string_view);
+void read_cisco_asa(Reading&, int, std::vector<VpnConnection>&, Diagnostics&);
 bool recognises_cisco_ios(std::string_view);
 void read_cisco_ios(Reading&, int, std::vector<VpnConnection>&, Diagnostics&);
 

@@ -12,7 +12,6 @@ struct Vendor {
 };
 
 constexpr Vendor vendors[] = {
-    {"Cisco ASA", {"tunnel-group ", "ipsec-attributes"}},
     {"Juniper SRX or J-Series", {"set security ike ", "set security ipsec "}},
     {"Juniper SSG or ISG (ScreenOS)", {"set ike p1-proposal ", "set ike gateway "}},
     {"Yamaha RTX", {"ipsec ike pre-shared-key ", "tunnel select "}},

@@ -1,0 +1,12 @@
+#include "cisco_line.hpp"
+
+#include "statements.hpp"
+
+namespace awscfg2ali::cisco {
+
+void report(Statements& statements, Unread const& unread) {
+  if (unread.expected.empty()) statements.report("unknown-line", unread.line, "this line was not understood");
+  else statements.report_bad(unread.expected, unread.kind, unread.found);
+}
+
+}  // namespace awscfg2ali::cisco
