@@ -16,14 +16,20 @@
 namespace awscfg2ali {
 namespace {
 
+constexpr Fact not_in_xml[] = {Fact::ike_version, Fact::customer_cidr, Fact::aws_cidr, Fact::customer_prefixes, Fact::aws_prefixes, Fact::allowed};
+constexpr Fact not_in_api[] = {Fact::ike_version, Fact::aws_prefixes};
+constexpr Fact not_in_generic[] = {Fact::customer_cidr, Fact::aws_cidr, Fact::customer_prefixes, Fact::aws_prefixes, Fact::allowed};
+constexpr Fact not_in_asa[] = {Fact::customer_cidr, Fact::aws_cidr, Fact::customer_prefixes, Fact::allowed, Fact::dpd_retries};
+constexpr Fact not_in_ios[] = {Fact::customer_cidr, Fact::aws_cidr, Fact::customer_prefixes, Fact::allowed, Fact::dpd_retries, Fact::ike_mode};
+
 // Detection asks in this order.
 constexpr std::array<Reader, 6> table{{
-    {{"aws-xml", "AWS CustomerGatewayConfiguration XML"}, Sample::xml, recognises_aws_xml, read_aws_xml},
-    {{"terraform-state", "terraform.tfstate or terraform show -json with aws_vpn_connection"}, Sample::tunnel_options, recognises_terraform_state, read_terraform_state},
-    {{"aws-json", "EC2 API answers: describe-, create-, modify-vpn-connection, sample configurations, NDJSON"}, Sample::tunnel_options, recognises_aws_json, read_aws_json},
-    {{"aws-generic", "AWS's vendor-agnostic text (\"Generic\")"}, Sample::text, recognises_aws_generic, read_aws_generic},
-    {{"cisco-asa", "Cisco ASA text: 8.2+ and 9.x policy-based, 9.7+ VTI"}, Sample::text, recognises_cisco_asa, read_cisco_asa},
-    {{"cisco-ios", "Cisco IOS text for ISR, ASR 1000 and CSRv, or a running-config"}, Sample::text, recognises_cisco_ios, read_cisco_ios},
+    {{"aws-xml", "AWS CustomerGatewayConfiguration XML", not_in_xml}, Sample::xml, recognises_aws_xml, read_aws_xml},
+    {{"terraform-state", "terraform.tfstate or terraform show -json with aws_vpn_connection", not_in_api}, Sample::tunnel_options, recognises_terraform_state, read_terraform_state},
+    {{"aws-json", "EC2 API answers: describe-, create-, modify-vpn-connection, sample configurations, NDJSON", not_in_api}, Sample::tunnel_options, recognises_aws_json, read_aws_json},
+    {{"aws-generic", "AWS's vendor-agnostic text (\"Generic\")", not_in_generic}, Sample::text, recognises_aws_generic, read_aws_generic},
+    {{"cisco-asa", "Cisco ASA text: 8.2+ and 9.x policy-based, 9.7+ VTI", not_in_asa}, Sample::text, recognises_cisco_asa, read_cisco_asa},
+    {{"cisco-ios", "Cisco IOS text for ISR, ASR 1000 and CSRv, or a running-config", not_in_ios}, Sample::text, recognises_cisco_ios, read_cisco_ios},
 }};
 
 constexpr std::size_t largest_input = std::size_t{256} << 20;
@@ -77,7 +83,7 @@ Result<Reading> read(std::vector<Input> inputs, std::string_view format) {
   Reading reading;
   for (auto& input : inputs) {
     bool const too_large = input.bytes.size() > largest_input;
-    auto text = too_large ? std::string() : decode(std::move(input.bytes)).value_or(std::string());
+    auto text = too_large ? std::string() : unescape_xml(decode(std::move(input.bytes)).value_or(std::string()));
     auto const index = static_cast<int>(reading.sources.size());
     auto& source = reading.sources.emplace_back(std::move(input.name), std::move(text), input.begin);
     if (too_large) {

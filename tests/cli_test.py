@@ -3,6 +3,7 @@ import json
 import os
 import pathlib
 import resource
+import shutil
 import stat
 import subprocess
 import tempfile
@@ -76,7 +77,7 @@ class ExitStatus(unittest.TestCase):
         self.check(4, TESTDATA, says=b"cannot read: Is a directory")
         self.check(4, stdin=b"", says=b"the input is empty")
         self.check(4, stdin=b"hello\n", says=b"not a VPN download")
-        self.check(4, stdin=b"{}", says=b"this is JSON")
+        self.check(4, stdin=b"{}", says=b"this JSON holds no VPN connection")
 
     @unittest.skipIf(os.geteuid() == 0, "root may read everything")
     def test_no_permission(self):
@@ -99,6 +100,80 @@ class ExitStatus(unittest.TestCase):
         self.assertLess(self.check(0, "-h").stdout.index(b"Examples:"), 200)
         self.assertRegex(self.check(0, "--version").stdout, rb"^awscfg2ali \d+\.\d+\.\d+\n$")
         self.assertIn(b"aws-xml", self.check(0, "--list-formats").stdout)
+
+
+class Lines(unittest.TestCase):
+    FLEET = TESTDATA / "dual-bgp" / "aws-json.json"
+
+    def lines(self, done):
+        return [json.loads(line) for line in done.stdout.splitlines()]
+
+    def test_one_line_for_each_connection(self):
+        done = run("--lines", self.FLEET)
+        self.assertEqual((done.returncode, done.stderr), (0, b""))
+        lines = self.lines(done)
+        self.assertEqual([list(line) for line in lines], [["connection", "ok", "output", "diagnostics"]] * 2)
+        for line in lines:
+            alone = run("--gateway", "single", "--connection", line["connection"], self.FLEET)
+            self.assertEqual(line["output"], json.loads(alone.stdout))
+
+    def test_a_bad_connection_does_not_stop_the_others(self):
+        answer = json.loads(self.FLEET.read_text())
+        first, second = answer["VpnConnections"]
+        bad = dict(first, CustomerGatewayConfiguration=first["CustomerGatewayConfiguration"].replace("group2", "group19"))
+        gone = {"VpnConnectionId": "vpn-00000000", "State": "deleted"}
+        stream = "".join(json.dumps(c) + "\n" for c in (bad, gone, second))
+        done = run("--lines", stdin=stream.encode())
+        lines = self.lines(done)
+        self.assertEqual(done.returncode, 1)
+        self.assertEqual([(line["connection"], line["ok"], line["output"] is None) for line in lines],
+                         [(first["VpnConnectionId"], False, True), (second["VpnConnectionId"], True, False)])
+        self.assertIn("not-supported-by-alibaba", [d["id"] for d in lines[0]["diagnostics"]])
+        self.assertIn(b"vpn-00000000 is deleted and left out [connection-skipped]", done.stderr)
+
+    def test_other_inputs_and_the_model(self):
+        done = run("--lines", "--to", "model", XML, BGP)
+        self.assertEqual([line["output"]["schema"] for line in self.lines(done)], ["awscfg2ali/model/1"] * 2)
+        self.assertEqual(run("--lines", "--connection", "vpn-00000000", self.FLEET).returncode, 1)
+        self.assertEqual(run("--lines", stdin=b"{}").returncode, 1)
+        self.assertEqual(run("--lines", "/nowhere").returncode, 4)
+        self.assertEqual(run("--lines", "--to", "explain", self.FLEET).returncode, 2)
+        self.assertEqual(run("--lines", "--gateway", "dual", self.FLEET).returncode, 2)
+
+    def fleet(self, folder, count):
+        """A large describe answer, as one list and as NDJSON."""
+        connection = json.dumps(json.loads(self.FLEET.read_text())["VpnConnections"][0], indent=2)
+        old = json.loads(connection)["VpnConnectionId"]
+        paths = folder / "fleet.json", folder / "fleet.ndjson"
+        with open(paths[0], "w") as answer, open(paths[1], "w") as stream:
+            answer.write('{"VpnConnections": [\n')
+            for number in range(count):
+                text = connection.replace(old, f"vpn-{number:017x}")
+                answer.write((",\n" if number else "") + text)
+                stream.write(json.dumps(json.loads(text)) + "\n")
+            answer.write("]}\n")
+        return paths
+
+    def test_ten_thousand_connections_in_bounded_memory(self):
+        with tempfile.TemporaryDirectory() as name:
+            for path in self.fleet(pathlib.Path(name), 1000 if os.environ.get("AWSCFG2ALI_SANITIZED") else 10000):
+                bounded = "exec" if os.environ.get("AWSCFG2ALI_SANITIZED") else "ulimit -v 32768; exec"  # KiB
+                process = subprocess.Popen(["sh", "-c", f'{bounded} "$0" --lines "$1"', COMMAND, path], stdout=subprocess.PIPE)
+                count = sum(1 for _ in process.stdout)
+                process.stdout.close()
+                self.assertEqual(process.wait(), 0)
+                self.assertIn(count, (1000, 10000))
+
+    def test_gnu_parallel_cuts_a_stream_anywhere_between_lines(self):
+        parallel = shutil.which("parallel")
+        self.assertIsNotNone(parallel, "tools/dev test installs GNU parallel")
+        with tempfile.TemporaryDirectory() as name:
+            stream = self.fleet(pathlib.Path(name), 300)[1]
+            alone = run("--lines", stream).stdout.splitlines()
+            together = subprocess.run([parallel, "--will-cite", "--pipe", "--keep-order", "--block", "100k", str(COMMAND), "--lines"],
+                                      stdin=open(stream, "rb"), capture_output=True, check=True).stdout.splitlines()
+            strip = lambda lines: [(line["connection"], line["ok"], line["output"]) for line in map(json.loads, lines)]
+            self.assertEqual(strip(together), strip(alone))
 
 
 class Files(unittest.TestCase):

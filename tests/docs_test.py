@@ -59,7 +59,7 @@ class Docs(unittest.TestCase):
         page = (BUILD / "tools" / "awscfg2ali.1").read_text()
         section = page[page.index(".SH EXAMPLES"):page.index(".SH OPTIONS")].replace("\\-", "-")
         commands = [line for line in section.splitlines() if line.startswith("awscfg2ali ")]
-        self.assertEqual(len(commands), 3)
+        self.assertEqual(len(commands), 5)
         for command in commands:
             self.assertEqual(shell(command).returncode, 0, command)
 
@@ -69,6 +69,13 @@ class Docs(unittest.TestCase):
         self.assertGreater(len(options), 20)
         for option in options:
             self.assertIn(option, page)
+
+    def test_manual_page_says_what_becomes_of_every_fact(self):
+        page = (BUILD / "tools" / "awscfg2ali.1").read_text().replace("\\-", "-")
+        facts = page[page.index(".SH FACTS"):page.index(".SH DIAGNOSTICS")]
+        for line in (".B ike.dh_group\nIn aws-xml, terraform-state, aws-json, aws-generic, cisco-asa, cisco-ios. Becomes: IkePfs.",
+                     ".B allowed\nIn terraform-state, aws-json. Becomes: ", ".B tcp_mss\n", "Becomes: no counterpart.", "Becomes: checked."):
+            self.assertIn(line, facts)
 
     def test_manual_page_is_clean(self):
         done = shell(f"command -v man >/dev/null || exit 0; MANROFFSEQ= man --warnings -l {BUILD}/tools/awscfg2ali.1 2>&1 >/dev/null")

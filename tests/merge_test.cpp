@@ -84,7 +84,7 @@ TEST_SUITE("read/merge") {
     struct Row {
       std::string_view what, from, to;
     };
-    for (auto const& [what, from, to] : std::initializer_list<Row>{
+    for (auto const& [what_, from_, to_] : std::initializer_list<Row>{
              {"pre_shared_key", "Eqn_pXmnmDJO_2KVlnJjQOi9PN0ZNK9J", "Zqn_pXmnmDJO_2KVlnJjQOi9PN0ZNK9J"},
              {"aws.asn", "remote-as 64512", "remote-as 64513"},
              {"customer.asn", "router bgp 65000", "router bgp 65001"},
@@ -93,6 +93,9 @@ TEST_SUITE("read/merge") {
              {"vpn_gateway_id", "vgw-0c2f632e0f1093d97", "vgw-0c2f632e0f1093d98"},
              {"customer_gateway_id", "cgw-00d83bdad327b5746", "cgw-00d83bdad327b5747"},
          }) {
+      [[maybe_unused]] auto const& what = what_;
+      [[maybe_unused]] auto const& from = from_;
+      [[maybe_unused]] auto const& to = to_;
       CAPTURE(what);
       for (bool const xml_first : {true, false}) {
         auto const other = edited(cisco(), from, to);
@@ -140,7 +143,9 @@ TEST_SUITE("read/merge") {
 
   TEST_CASE("two texts with different samples are refused, alike they are not") {
     CHECK(the_one(read({cisco(), csrv()})).tunnels.size() == 2);
-    for (auto const& [from, to] : {std::pair("encryption aes 128", "encryption aes 256"), {"  group 2\n", "  group 14\n"}, {"lifetime 28800", "lifetime 14400"}, {"seconds 3600", "seconds 1800"}, {"set pfs group2", "set pfs group14"}}) {
+    for (auto const& [from_, to_] : {std::pair("encryption aes 128", "encryption aes 256"), {"  group 2\n", "  group 14\n"}, {"lifetime 28800", "lifetime 14400"}, {"seconds 3600", "seconds 1800"}, {"set pfs group2", "set pfs group14"}}) {
+      [[maybe_unused]] auto const& from = from_;
+      [[maybe_unused]] auto const& to = to_;
       CAPTURE(to);
       auto const result = read({cisco(), edited(csrv(), from, to)});
       CHECK_FALSE(result);

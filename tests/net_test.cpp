@@ -33,7 +33,7 @@ TEST_SUITE("net") {
     struct Row {
       std::string_view text, printed;
     };
-    for (auto const& [text, printed] : std::initializer_list<Row>{
+    for (auto const& [text_, printed_] : std::initializer_list<Row>{
              {"::", "::"},
              {"::1", "::1"},
              {"2001:db8::17", "2001:db8::17"},
@@ -41,6 +41,8 @@ TEST_SUITE("net") {
              {"fd00:0:0:1::2", "fd00:0:0:1::2"},
              {"1:2:3:4:5:6:7:8", "1:2:3:4:5:6:7:8"},
          }) {
+      [[maybe_unused]] auto const& text = text_;
+      [[maybe_unused]] auto const& printed = printed_;
       CAPTURE(text);
       auto const address = Ipv6Address::parse(text);
       REQUIRE(address);
@@ -67,13 +69,15 @@ TEST_SUITE("net") {
     struct Row {
       std::string_view text, printed;
     };
-    for (auto const& [text, printed] : std::initializer_list<Row>{
+    for (auto const& [text_, printed_] : std::initializer_list<Row>{
              {"169.254.249.16/30", "169.254.249.16/30"},
              {"169.254.15.193/30", "169.254.15.192/30"},
              {"10.1.2.3/8", "10.0.0.0/8"},
              {"255.255.255.255/0", "0.0.0.0/0"},
              {"1.2.3.4/32", "1.2.3.4/32"},
          }) {
+      [[maybe_unused]] auto const& text = text_;
+      [[maybe_unused]] auto const& printed = printed_;
       CAPTURE(text);
       auto const network = Ipv4Network::parse(text);
       REQUIRE(network);

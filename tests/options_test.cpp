@@ -58,7 +58,10 @@ std::vector<Samples> const& samples() {
 
 TEST_SUITE("options") {
   TEST_CASE("each option takes its values and no others") {
-    for (auto const& [name, good, bad] : samples()) {
+    for (auto const& [name_, good_, bad_] : samples()) {
+      [[maybe_unused]] auto const& name = name_;
+      [[maybe_unused]] auto const& good = good_;
+      [[maybe_unused]] auto const& bad = bad_;
       CAPTURE(name);
       for (auto const& value : good) {
         CAPTURE(value);

@@ -272,10 +272,13 @@ TEST_SUITE("plan") {
     struct Row {
       std::string_view call, name, address;
     };
-    for (auto const& [call, name, address] : std::initializer_list<Row>{{"CustomerGateway1", "frankfurt-t1-master", "203.0.113.18"},
+    for (auto const& [call_, name_, address_] : std::initializer_list<Row>{{"CustomerGateway1", "frankfurt-t1-master", "203.0.113.18"},
                                                                         {"CustomerGateway2", "frankfurt-t1-slave", "203.0.113.205"},
                                                                         {"CustomerGateway3", "frankfurt-t2-master", "203.0.113.77"},
                                                                         {"CustomerGateway4", "frankfurt-t2-slave", "203.0.113.133"}}) {
+      [[maybe_unused]] auto const& call = call_;
+      [[maybe_unused]] auto const& name = name_;
+      [[maybe_unused]] auto const& address = address_;
       CHECK(p[call]["Name"] == name);
       CHECK(p[call]["IpAddress"] == address);
     }
@@ -325,7 +328,7 @@ TEST_SUITE("plan") {
     struct Row {
       std::string what, text, kind;
     };
-    for (auto const& [what, text, kind] : std::initializer_list<Row>{
+    for (auto const& [what_, text_, kind_] : std::initializer_list<Row>{
              {"aes-192", with("encryption_protocol", "aes-128-cbc", "aes-192-cbc"), "not-offered-by-aws"},
              {"3des", with("encryption_protocol", "aes-128-cbc", "3des-cbc"), "not-offered-by-aws"},
              {"des", with("encryption_protocol", "aes-128-cbc", "des-cbc"), "not-offered-by-aws"},
@@ -340,6 +343,9 @@ TEST_SUITE("plan") {
              {"aggressive", with("mode", "main", "aggressive"), "aggressive-mode"},
              {"transport", with("mode", "tunnel", "transport"), "transport-mode"},
          }) {
+      [[maybe_unused]] auto const& what = what_;
+      [[maybe_unused]] auto const& text = text_;
+      [[maybe_unused]] auto const& kind = kind_;
       CAPTURE(what);
       auto const p = planned({text});
       CHECK(p.errors() == kind);
@@ -367,7 +373,7 @@ TEST_SUITE("plan") {
     struct Row {
       std::string text, config, parameter, value;
     };
-    for (auto const& [text, config, parameter, value] : std::initializer_list<Row>{
+    for (auto const& [text_, config_, parameter_, value_] : std::initializer_list<Row>{
              {xml(), "IkeConfig", "IkeEncAlg", "aes"},
              {xml(), "IkeConfig", "IkeAuthAlg", "sha1"},
              {xml(), "IkeConfig", "IkePfs", "group2"},
@@ -381,6 +387,10 @@ TEST_SUITE("plan") {
              {with_esp("authentication_protocol", "hmac-sha1-96", "hmac-sha2-512-256"), "IpsecConfig", "IpsecAuthAlg", "sha512"},
              {with_esp("perfect_forward_secrecy", "group2", "group5"), "IpsecConfig", "IpsecPfs", "group5"},
          }) {
+      [[maybe_unused]] auto const& text = text_;
+      [[maybe_unused]] auto const& config = config_;
+      [[maybe_unused]] auto const& parameter = parameter_;
+      [[maybe_unused]] auto const& value = value_;
       auto const p = planned({text});
       CAPTURE(parameter);
       REQUIRE(p.done);
@@ -451,7 +461,9 @@ TEST_SUITE("plan") {
                                                   {element("lifetime", "28800"), "ike.lifetime"},                {element("perfect_forward_secrecy", "group2"), "ike.dh_group"},
                                                   {element("pre_shared_key", "Eqn_pXmnmDJO_2KVlnJjQOi9PN0ZNK9J"), "pre_shared_key"}};
     for (auto const& rows : {lines, esp_lines})
-      for (auto const& [line, fact] : rows) {
+      for (auto const& [line_, fact_] : rows) {
+        [[maybe_unused]] auto const& line = line_;
+        [[maybe_unused]] auto const& fact = fact_;
         CAPTURE(fact);
         auto const p = planned({replaced(xml(), line, "")});
         CHECK(p.errors() == "missing-fact");
@@ -524,7 +536,7 @@ TEST_SUITE("plan") {
     struct Row {
       std::string network, aws, customer, side;
     };
-    for (auto const& [network, aws, customer, side] : std::initializer_list<Row>{{"169.254.0.0/30", "169.254.0.1", "169.254.0.2", "AWS"},
+    for (auto const& [network_, aws_, customer_, side_] : std::initializer_list<Row>{{"169.254.0.0/30", "169.254.0.1", "169.254.0.2", "AWS"},
                                                                                  {"169.254.1.0/30", "169.254.1.1", "169.254.1.2", "AWS"},
                                                                                  {"169.254.2.0/30", "169.254.2.1", "169.254.2.2", "AWS"},
                                                                                  {"169.254.3.0/30", "169.254.3.1", "169.254.3.2", "AWS"},
@@ -536,6 +548,10 @@ TEST_SUITE("plan") {
                                                                                  {"169.254.0.4/30", "169.254.0.5", "169.254.0.6", ""},
                                                                                  {"169.254.7.0/30", "169.254.7.1", "169.254.7.2", ""},
                                                                                  {"169.254.255.252/30", "169.254.255.253", "169.254.255.254", ""}}) {
+      [[maybe_unused]] auto const& network = network_;
+      [[maybe_unused]] auto const& aws = aws_;
+      [[maybe_unused]] auto const& customer = customer_;
+      [[maybe_unused]] auto const& side = side_;
       CAPTURE(network);
       auto const p = planned({replaced(replaced(xml(), "169.254.59.18", customer), "169.254.59.17", aws)});
       CHECK(p.errors() == (side.empty() ? "" : "inside-cidr-forbidden"));
@@ -574,7 +590,7 @@ TEST_SUITE("plan") {
     struct Row {
       std::string address, kind;
     };
-    for (auto const& [address, kind] : std::initializer_list<Row>{{"2001:db8::17", "outside-address-ipv6"},
+    for (auto const& [address_, kind_] : std::initializer_list<Row>{{"2001:db8::17", "outside-address-ipv6"},
                                                                   {"10.0.0.17", "outside-address-private"},
                                                                   {"172.31.255.1", "outside-address-private"},
                                                                   {"192.168.1.1", "outside-address-private"},
@@ -587,6 +603,8 @@ TEST_SUITE("plan") {
                                                                   {"255.1.1.1", "outside-address-forbidden"},
                                                                   {"240.0.0.1", "outside-address-forbidden"},
                                                                   {"0.0.0.0", "outside-address-forbidden"}}) {
+      [[maybe_unused]] auto const& address = address_;
+      [[maybe_unused]] auto const& kind = kind_;
       CAPTURE(address);
       CHECK(planned({replaced(xml(), "203.0.113.17", address)}).errors() == kind);
     }

@@ -33,10 +33,12 @@ TEST_SUITE("read/words") {
 
   TEST_CASE("encryption in all spellings of the downloads and of the API") {
     using enum Encryption;
-    for (auto const& [text, value] : Spellings<Encryption>{
+    for (auto const& [text_, value_] : Spellings<Encryption>{
              {"aes-128-cbc", aes_128_cbc}, {"aes-192-cbc", aes_192_cbc}, {"aes-256-cbc", aes_256_cbc}, {"aes-128", aes_128_cbc}, {"aes-256", aes_256_cbc}, {"aes-256-gcm-16", aes_256_gcm_16},
              {"aes-128-gcm-16", aes_128_gcm_16}, {"AES128", aes_128_cbc}, {"AES256", aes_256_cbc}, {"AES128-GCM-16", aes_128_gcm_16}, {"AES256-GCM-16", aes_256_gcm_16}, {"AES-128-CBC", aes_128_cbc},
              {"3des-cbc", des3_cbc}, {"3des", des3_cbc}, {"des-cbc", des_cbc}, {"des", des_cbc}}) {
+      [[maybe_unused]] auto const& text = text_;
+      [[maybe_unused]] auto const& value = value_;
       CAPTURE(text);
       CHECK(parse_encryption(text) == value);
     }
@@ -48,10 +50,12 @@ TEST_SUITE("read/words") {
 
   TEST_CASE("integrity in all spellings of the downloads and of the API") {
     using enum Integrity;
-    for (auto const& [text, value] : Spellings<Integrity>{
+    for (auto const& [text_, value_] : Spellings<Integrity>{
              {"sha1", sha1}, {"sha", sha1}, {"hmac-sha1-96", sha1}, {"SHA1", sha1}, {"sha2-256", sha2_256}, {"sha256", sha2_256}, {"SHA2-256", sha2_256}, {"hmac-sha2-256-128", sha2_256}, {"hmac-sha256", sha2_256},
              {"sha2-384", sha2_384}, {"sha384", sha2_384}, {"SHA2-384", sha2_384}, {"hmac-sha2-384-192", sha2_384}, {"hmac-sha384", sha2_384}, {"sha2-512", sha2_512}, {"sha512", sha2_512}, {"SHA2-512", sha2_512},
              {"hmac-sha2-512-256", sha2_512}, {"hmac-sha512", sha2_512}, {"md5", md5}}) {
+      [[maybe_unused]] auto const& text = text_;
+      [[maybe_unused]] auto const& value = value_;
       CAPTURE(text);
       CHECK(parse_integrity(text) == value);
     }
@@ -62,7 +66,9 @@ TEST_SUITE("read/words") {
   }
 
   TEST_CASE("groups, modes and numbers") {
-    for (auto const& [text, group] : Spellings<int>{{"2", 2}, {"14", 14}, {"group2", 2}, {"group14", 14}, {"Group 2", 2}, {"group 5", 5}, {"24", 24}, {"1", 1}}) {
+    for (auto const& [text_, group_] : Spellings<int>{{"2", 2}, {"14", 14}, {"group2", 2}, {"group14", 14}, {"Group 2", 2}, {"group 5", 5}, {"24", 24}, {"1", 1}}) {
+      [[maybe_unused]] auto const& text = text_;
+      [[maybe_unused]] auto const& group = group_;
       CAPTURE(text);
       CHECK(parse_dh_group(text) == group);
     }

@@ -1,5 +1,6 @@
 // Prints the manual page. What the tables of the library say is printed from them, so that it cannot differ.
 // SPDX-License-Identifier: MIT
+#include <algorithm>
 #include <cstdio>
 #include <string>
 #include <string_view>
@@ -47,6 +48,22 @@ Two connections, for a dual-tunnel VPN gateway with these addresses:
 .RS
 .nf
 awscfg2ali \-\-gateway\-address 198.51.100.161,198.51.100.160 testdata/dual\-gateway\-address/aws\-xml\-1.xml testdata/dual\-gateway\-address/aws\-xml\-2.xml
+.fi
+.RE
+.PP
+The API's answer beside the text, which knows the tunnels' options and the networks:
+.PP
+.RS
+.nf
+awscfg2ali testdata/static\-routes/cisco\-ios.txt testdata/static\-routes/aws\-json.json
+.fi
+.RE
+.PP
+Where every value comes from, and what became of every line:
+.PP
+.RS
+.nf
+awscfg2ali \-\-to explain testdata/bgp\-vgw/cisco\-ios.txt
 .fi
 .RE
 .PP
@@ -123,6 +140,7 @@ int main() {
   for (auto const& kind : option_kinds()) option(kind.name, kind.letter, kind.argument, kind.help);
   option("psk-file", 0, "ADDRESS=FILE", "The pre-shared key of the tunnel with this AWS outside address, for an input that has none. One newline at the end of FILE is dropped. Repeatable.");
   option("diagnostics", 0, "text|json", "How diagnostics are printed: as text (the default), or as JSON, one object a line.");
+  option("lines", 0, "", "Convert each VPN connection of the input on its own, and print a line for each: a JSON object with connection (the id), ok, output and diagnostics. Memory does not grow with the input. One connection that is refused does not stop the others; the exit status is then 1.");
   option("list-formats", 0, "", "List the input and output formats.");
   option("version", 0, "", "Print the version.");
   option("help", 'h', "", "Print a summary of the options.");
@@ -130,6 +148,14 @@ int main() {
   for (auto const& format : input_formats()) item(troff(format.name), format.title);
   std::puts(".SH OUTPUT FORMATS");
   for (auto const& format : output_formats()) item(troff(format.name), format.title);
+  std::puts(".SH FACTS\nWhat can stand in an input, in which formats, and what becomes of it on Alibaba Cloud.");
+  for (int i = 0; i < fact_count; ++i) {
+    auto const fact = static_cast<Fact>(i);
+    std::string formats;
+    for (auto const& format : input_formats())
+      if (std::find(format.never_states.begin(), format.never_states.end(), fact) == format.never_states.end()) formats.append(formats.empty() ? "" : ", ").append(format.name);
+    item(troff(name_of(fact)), "In " + formats + ". Becomes: " + counterpart(fact) + ".");
+  }
   std::puts(".SH DIAGNOSTICS\nEach has a severity, a stable id in brackets, and where it is about a place in an input, the file, line and column.");
   for (auto const& kind : diagnostic_kinds()) item(troff(kind.id) + " (" + std::string(name_of(kind.severity)) + ")", kind.meaning);
   std::fputs(std::string(end).c_str(), stdout);

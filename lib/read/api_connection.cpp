@@ -157,6 +157,7 @@ void finish(ApiConnection& c, std::vector<VpnConnection>& connections) {
     auto& source = c.statements.source;
     source.fates[static_cast<std::size_t>(source.line_of(source.offset_of(c.xml->text))) - 1] = unknown ? Fate::unknown : Fate::stated;
   }
+  if (!own.id && of_xml.size() == 1) own.id = of_xml.front().id;
   for (auto& connection : of_xml) {
     for (auto& t : connection.tunnels) {
       bool const has_own = std::any_of(own.tunnels.begin(), own.tunnels.end(), [&](auto const& o) { return o.aws.outside == t.aws.outside; });

@@ -250,7 +250,7 @@ bool read_document(Statements& statements, std::string_view document) {
 
 bool recognises_aws_xml(std::string_view text) {
   auto const start = trimmed(text.substr(0, 4096));
-  bool const json = start.starts_with('{') || start.starts_with('[');
+  bool const json = start.starts_with('{') || start.starts_with('[') || start.starts_with('"');
   return !json && text.find("<vpn_connection") != text.npos;
 }
 

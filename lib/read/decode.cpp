@@ -1,7 +1,10 @@
 #include "decode.hpp"
 
+#include <algorithm>
 #include <cstdint>
+#include <iterator>
 #include <string_view>
+#include <utility>
 
 namespace awscfg2ali {
 namespace {
@@ -60,6 +63,43 @@ std::optional<std::string> decode(std::string bytes) {
   if (view.size() >= 4 && view[0] != 0 && view[1] == 0 && view[3] == 0) return from_utf16(view, false);
   if (view.size() >= 4 && view[0] == 0 && view[1] != 0 && view[2] == 0) return from_utf16(view, true);
   return bytes;
+}
+
+namespace {
+
+using Escape = std::pair<std::string_view, std::string_view>;
+
+constexpr Escape html_escapes[] = {{"&lt;", "<"}, {"&gt;", ">"}, {"&quot;", "\""}, {"&#34;", "\""}, {"&#39;", "'"}, {"&apos;", "'"}, {"&amp;", "&"}, {"&nbsp;", " "}};
+constexpr Escape json_escapes[] = {{"\\u003c", "<"}, {"\\u003C", "<"}, {"\\u003e", ">"}, {"\\u003E", ">"}, {"\\\"", "\""}, {"\\n", "\n"}, {"\\r", ""}, {"\\t", "\t"}, {"\\/", "/"}, {"\\\\", "\\"}};
+
+template <std::size_t N>
+std::string unescape(std::string_view text, Escape const (&escapes)[N]) {
+  std::string plain;
+  while (!text.empty()) {
+    auto const at = std::min(text.find_first_of("&\\"), text.size());
+    plain += text.substr(0, at);
+    text.remove_prefix(at);
+    auto const escape = std::find_if(std::begin(escapes), std::end(escapes), [&](auto const& e) { return text.starts_with(e.first); });
+    if (escape != std::end(escapes)) {
+      plain += escape->second;
+      text.remove_prefix(escape->first.size());
+    } else if (!text.empty()) {
+      plain += text.front();
+      text.remove_prefix(1);
+    }
+  }
+  return plain;
+}
+
+}  // namespace
+
+std::string unescape_xml(std::string text) {
+  auto const start = std::min(text.find_first_not_of(" \t\r\n"), text.size());
+  bool const json = start < text.size() && (text[start] == '{' || text[start] == '[' || text[start] == '"');
+  if (json) return text;
+  if (text.find("&lt;vpn_connection") != text.npos && text.find("<vpn_connection") == text.npos) text = unescape(text, html_escapes);
+  bool const escaped = text.find("u003cvpn_connection") != text.npos || text.find("u003Cvpn_connection") != text.npos || text.find("<vpn_connection id=\\\"") != text.npos;
+  return escaped ? unescape(text, json_escapes) : text;
 }
 
 }  // namespace awscfg2ali

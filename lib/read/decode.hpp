@@ -10,4 +10,8 @@ namespace awscfg2ali {
 /// nullopt when UTF-16 is malformed.
 std::optional<std::string> decode(std::string bytes);
 
+/// Takes the escapes off an XML that was copied out of a web page (&lt;) or out of a JSON string without its quotes
+/// (\\u003c, \\", \\n). Other texts are left as they are.
+std::string unescape_xml(std::string text);
+
 }  // namespace awscfg2ali

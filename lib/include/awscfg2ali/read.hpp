@@ -27,8 +27,9 @@ struct Reading {
 
 /// A format that can be read.
 struct InputFormat {
-  std::string_view name;   ///< "aws-xml"
-  std::string_view title;  ///< one line for people
+  std::string_view name;               ///< "aws-xml"
+  std::string_view title;              ///< one line for people
+  std::span<Fact const> never_states;  ///< facts that stand in no text of this format
 };
 std::span<InputFormat const> input_formats() noexcept;
 

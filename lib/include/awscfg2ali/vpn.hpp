@@ -65,6 +65,7 @@ enum class Fact {
   esp_mode, esp_encryption, esp_integrity, esp_pfs_group, esp_lifetime,
   allowed, dpd_interval, dpd_retries, tcp_mss, bgp_hold_time, other,
 };
+inline constexpr int fact_count = static_cast<int>(Fact::other) + 1;
 /// "aws.outside", "ike.dh_group", …
 std::string_view name_of(Fact) noexcept;
 

@@ -1,0 +1,69 @@
+// Cutting a stream into connections: however it is chunked, whatever is around them.
+#include <doctest/doctest.h>
+
+#include "awscfg2ali/stream.hpp"
+#include "testdata.hpp"
+
+namespace awscfg2ali::tests {
+namespace {
+
+std::vector<Input> cut(std::string const& text, std::size_t chunk) {
+  std::size_t at = 0;
+  ConnectionStream stream("in", [&](char* buffer, std::size_t size) {
+    auto const count = text.copy(buffer, std::min(size, chunk), at);
+    at += count;
+    return count;
+  });
+  std::vector<Input> inputs;
+  while (auto input = stream.next()) inputs.push_back(std::move(*input));
+  return inputs;
+}
+
+std::vector<std::string> texts(std::string const& text, std::size_t chunk = 7) {
+  std::vector<std::string> found;
+  for (auto const& input : cut(text, chunk)) found.push_back(input.bytes);
+  return found;
+}
+
+using Texts = std::vector<std::string>;
+
+}  // namespace
+
+TEST_SUITE("stream") {
+  TEST_CASE("connections stand one a line, in a list, or alone") {
+    CHECK(texts(R"({"a":1}
+{"a":2}
+)") == Texts{R"({"a":1})", R"({"a":2})"});
+    CHECK(texts(R"({"VpnConnections":[{"a":1}, {"a":{"b":[1]}}],"NextToken":{"x":[{}]}})") == Texts{R"({"a":1})", R"({"a":{"b":[1]}})"});
+    CHECK(texts(R"([{"a":1},{"a":2}])") == Texts{R"({"a":1})", R"({"a":2})"});
+    CHECK(texts(R"({"VpnConnection":{"a":1}})") == Texts{R"({"VpnConnection":{"a":1}})"});
+    CHECK(texts(R"({"status_code":200,"data":{"VpnConnections":[{"a":1},{"a":2}],"ResponseMetadata":{"y":{}}}})") == Texts{R"({"a":1})", R"({"a":2})"});
+    CHECK(texts(R"({"VpnConnections":[{"a":1}]} {"VpnConnections":[{"a":2}]})") == Texts{R"({"a":1})", R"({"a":2})"});
+    CHECK(texts("").empty());
+    CHECK(texts(R"({"VpnConnections":[]})").empty());
+  }
+
+  TEST_CASE("brackets and quotes in strings are no brackets") {
+    auto const text = std::string(R"({"a":"}]{[\"\\","b":"VpnConnections"})");
+    CHECK(texts(text + text) == Texts{text, text});
+  }
+
+  TEST_CASE("a text that is no JSON is one input, and one that is cut off is left to its reader") {
+    CHECK(texts("  crypto isakmp policy 200\n exit\n") == Texts{"  crypto isakmp policy 200\n exit\n"});
+    CHECK(texts(R"({"VpnConnections":[{"a":1},{"b":)") == Texts{R"({"a":1})", R"({"b":)"});
+  }
+
+  TEST_CASE("each input knows where it stands, whatever the chunks are") {
+    std::string const text = "{\n  \"VpnConnections\": [\n    {\"a\": 1},\n  {\n\"a\": 2}\n]}\n";
+    for (std::size_t const chunk : {1, 2, 3, 1000}) {
+      auto const inputs = cut(text, chunk);
+      REQUIRE(inputs.size() == 2);
+      CHECK(inputs[0].begin.line == 3);
+      CHECK(inputs[0].begin.column == 5);
+      CHECK(inputs[1].begin.line == 4);
+      CHECK(inputs[1].begin.column == 3);
+    }
+  }
+}
+
+}  // namespace awscfg2ali::tests

@@ -1,0 +1,96 @@
+// The ways in which people bring an XML: each gives the requests of the plain one.
+#include <doctest/doctest.h>
+
+#include <nlohmann/json.hpp>
+
+#include "cases.hpp"
+
+namespace awscfg2ali::tests {
+namespace {
+
+std::string replaced(std::string text, std::string_view from, std::string_view to) {
+  for (std::size_t at = 0; (at = text.find(from, at)) != text.npos; at += to.size()) text.replace(at, from.size(), to);
+  return text;
+}
+
+/// What every wrapping must give; `said` gets what was said about it.
+std::string requests(std::string const& text, std::string& said) {
+  Options options;
+  options.gateway = Gateway::single;
+  auto const result = convert({{"in", text}}, options);
+  said = summary(result.diagnostics);
+  return result.value.value_or("refused");
+}
+
+}  // namespace
+
+TEST_SUITE("wrappings") {
+  TEST_CASE("escaped, embedded, re-serialised") {
+    auto const xml = read_file(testdata() / "bgp-vgw" / "aws-xml.xml"), expected = read_file(testdata() / "bgp-vgw" / "expected.requests.json");
+    auto const literal = nlohmann::json(xml).dump();
+    auto const go = replaced(replaced(literal, "<", "\\u003c"), ">", "\\u003e");
+    auto const html = replaced(replaced(replaced(replaced(xml, "&", "&amp;"), "<", "&lt;"), ">", "&gt;"), "\"", "&quot;");
+    auto const twice = nlohmann::json{{"VpnConnection", {{"CustomerGatewayConfiguration", replaced(replaced(xml, "\n", "\\n"), "</", "<\\/")}}}}.dump();
+    auto one_line = replaced(xml, "\n", "");
+    for (auto const& [name_, text_] : {std::pair<std::string, std::string>{"JSON string", literal},
+                                       {"JSON string without quotes", literal.substr(1, literal.size() - 2)},
+                                       {"escaped as Go does", go},
+                                       {"escaped as Go does, without quotes", go.substr(1, go.size() - 2)},
+                                       {"HTML", html},
+                                       {"escaped twice", twice},
+                                       {"one line", one_line},
+                                       {"no declaration", xml.substr(xml.find("<vpn_connection"))},
+                                       {"single quotes", replaced(xml, "\"", "'")},
+                                       {"with a comment around another XML", "<!-- <vpn_connection id=\"vpn-00000000\"></vpn_connection> -->\n" + xml}}) {
+      auto const& name = name_;
+      CAPTURE(name);
+      std::string said;
+      CHECK(requests(text_, said) == expected);
+      CAPTURE(said);
+      CHECK(said.find("unknown-line") == said.npos);
+    }
+  }
+
+  TEST_CASE("prose around the XML is named and does not matter") {
+    auto const xml = read_file(testdata() / "bgp-vgw" / "aws-xml.xml"), expected = read_file(testdata() / "bgp-vgw" / "expected.requests.json");
+    std::string said;
+    CHECK(requests("Hello,\nhere it is:\n\n" + xml + "\nregards\n", said) == expected);
+    CHECK(said.starts_with("1:1 warning unknown-line\n2:1 warning unknown-line\n"));
+    CHECK(said.find("116:1 warning unknown-line") != said.npos);
+  }
+
+  TEST_CASE("two XMLs in one text, as --output text prints them, are two connections") {
+    auto const folder = testdata() / "dual-bgp";
+    auto const both = read_file(folder / "aws-xml-1.xml") + "\t" + read_file(folder / "aws-xml-2.xml");
+    auto const result = convert({{"in", both}}, {});
+    REQUIRE(result);
+    CHECK(*result.value == read_file(folder / "expected.requests.json"));
+  }
+
+  TEST_CASE("a sample configuration in its JSON is read as the text it holds") {
+    auto const text = read_file(testdata() / "ikev2-bgp" / "cisco-ios.txt");
+    auto const wrapped = nlohmann::json{{"VpnConnectionDeviceSampleConfiguration", text}}.dump(4);
+    std::string said;
+    CHECK(requests(wrapped, said) == read_file(testdata() / "ikev2-bgp" / "expected.requests.json"));
+    CHECK(said.find("unknown-line") == said.npos);
+  }
+
+  TEST_CASE("terraform show -json holds the same under other names, modules included") {
+    auto const state = nlohmann::json::parse(read_file(testdata() / "bgp-vgw" / "terraform-state.json"));
+    for (auto const& resource : state["resources"]) {
+      if (resource["type"] != "aws_vpn_connection") continue;
+      nlohmann::json const shown{{"type", "aws_vpn_connection"}, {"name", "main"}, {"values", resource["instances"][0]["attributes"]}};
+      nlohmann::json const other{{"type", "aws_vpc"}, {"values", {{"id", "vpc-0a1b2c3d"}}}};
+      nlohmann::json const module{{"resources", {other, shown}}};
+      nlohmann::json const root{{"resources", {other}}, {"child_modules", {{{"address", "module.vpn"}, {"resources", {shown}}}}}};
+      for (auto const& module_of_values : {module, root}) {
+        std::string said;
+        CHECK(requests(nlohmann::json{{"format_version", "1.0"}, {"values", {{"root_module", module_of_values}}}}.dump(2), said) == read_file(testdata() / "bgp-vgw" / "expected.requests.json"));
+        CAPTURE(said);
+        CHECK(said.find("unknown-line") == said.npos);
+      }
+    }
+  }
+}
+
+}  // namespace awscfg2ali::tests
