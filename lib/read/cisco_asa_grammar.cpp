@@ -12,7 +12,7 @@
 namespace awscfg2ali::cisco_asa {
 namespace {
 
-using cisco::mask_word, cisco::matches, cisco::one_of, cisco::any_text, cisco::any_word, cisco::Line, cisco::rest, cisco::to, cisco::value;
+using cisco::irrelevant, cisco::mask_word, cisco::matches, cisco::one_of, cisco::any_text, cisco::any_word, cisco::Line, cisco::rest, cisco::to, cisco::value;
 using cisco::operator""_kw;
 namespace x3 = cisco::x3;
 using Row = cisco::Command<Config>;
@@ -65,9 +65,6 @@ bool take(Line& line, Grammar const& before, Word<T> const& word, Sayings<T>& sa
 /// A row's reader: the line is one or more values of what the open section says.
 template <auto sections, auto member, auto const& word>
 bool values(Line& line, Config& c) { return take(line, x3::eps, word, (c.*sections).back().*member); }
-
-/// Known, and without meaning for the VPN, whatever follows.
-bool irrelevant(Line&, Config&) { return true; }
 
 bool no(Line& line, Config&) {
   constexpr Text switched_off[] = {"shutdown", "auto-summary", "synchronization", "bgp", "ip", "nameif", "security-level"};

@@ -135,6 +135,8 @@ struct Config {
 using Section = std::span<cisco::Command<Config> const>;
 /// Takes a line that stands alone or opens a section, which is then `section`. False when the line is none of ours.
 bool read_header(cisco::Line&, Config&, Section& section);
+/// The same for a line behind "crypto".
+bool read_crypto(cisco::Line&, Config&, Section& section);
 bool is_tunnel(Section);
 /// Whether a line is the beginning of something that a router has beside its VPN.
 bool is_foreign(std::string_view text);

@@ -106,4 +106,26 @@ bool matches(Line& line, Grammar const& grammar) {
   return x3::phrase_parse(first, last, x3::with<FailureTag>(std::ref(line.failure))[grammar >> x3::eoi], blank);
 }
 
+/// If the rest of the line is one value, it is added to what the section says.
+template <class T>
+bool take(Line& line, Word<T> const& word, Sayings<T>& sayings) {
+  Said<T> said;
+  if (!matches(line, value(word)[to(said)])) return false;
+  sayings.push_back(said);
+  return true;
+}
+
+/// The rest of the line as one value, whatever blanks it holds.
+template <class T>
+bool take_rest(Line& line, Word<T> const& word, Sayings<T>& sayings) {
+  Said<T> said;
+  if (!matches(line, rest(word)[to(said)])) return false;
+  sayings.push_back(said);
+  return true;
+}
+
+/// Known, and without meaning for the VPN, whatever follows.
+template <class Config>
+bool irrelevant(Line&, Config&) { return true; }
+
 }  // namespace awscfg2ali::cisco
