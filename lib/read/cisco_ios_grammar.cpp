@@ -20,7 +20,7 @@ using Row = cisco::Command<Config>;
 
 /// What may be switched off without a change of what is read here.
 bool no(Line& line, Config&) {
-  constexpr std::string_view switched_off[] = {"shutdown", "local-address", "auto-summary", "synchronization", "ip", "ipv6", "keepalive", "cdp", "bgp", "config-exchange"};
+  constexpr std::string_view switched_off[] = {"shutdown", "local-address", "auto-summary", "synchronization", "ip", "ipv6", "keepalive", "cdp", "bgp", "mop", "snmp"};
   auto const word = cisco::next_word(line.left.data(), line.left.data() + line.left.size());
   if (word == "neighbor") return line.left.ends_with(" activate");
   return std::find(std::begin(switched_off), std::end(switched_off), word) != std::end(switched_off);
@@ -39,7 +39,7 @@ constexpr Row tunnel_interface[] = {
        } else if (matches(line, "tcp"_kw >> "adjust-mss"_kw >> value(number_word)[to(mss)])) {
          tunnel.tcp_mss.push_back(mss);
        } else {
-         return matches(line, ("virtual-reassembly"_kw | "mtu"_kw | "vrf"_kw | "ospf"_kw | "nat"_kw | "access-group"_kw | "pim"_kw | "flow"_kw | "policy"_kw | "nhrp"_kw | "unnumbered"_kw | "verify"_kw | "summary-address"_kw | "redirects"_kw | "unreachables"_kw | "proxy-arp"_kw | "bandwidth-percent"_kw | "hold-time"_kw | "hello-interval"_kw | "igmp"_kw | "multicast"_kw | "load-sharing"_kw | "inspect"_kw | "helper-address"_kw | "flow-export"_kw | "split-horizon"_kw | "next-hop-self"_kw | "authentication"_kw) >> x3::omit[rest(any_text)]);
+         return matches(line, ("virtual-reassembly"_kw | "route-cache"_kw | "mtu"_kw | "vrf"_kw | "ospf"_kw | "nat"_kw | "access-group"_kw | "pim"_kw | "flow"_kw | "policy"_kw | "nhrp"_kw | "unnumbered"_kw | "verify"_kw | "summary-address"_kw | "redirects"_kw | "unreachables"_kw | "proxy-arp"_kw | "bandwidth-percent"_kw | "hold-time"_kw | "hello-interval"_kw | "igmp"_kw | "multicast"_kw | "load-sharing"_kw | "inspect"_kw | "helper-address"_kw | "flow-export"_kw | "split-horizon"_kw | "next-hop-self"_kw | "authentication"_kw) >> x3::omit[rest(any_text)]);
        }
        return true;
      }},
@@ -62,6 +62,7 @@ constexpr Row tunnel_interface[] = {
     {"keepalive", irrelevant},
     {"load-interval", irrelevant},
     {"vrf", irrelevant},
+    {"arp", irrelevant},
     {"zone-member", irrelevant},
     {"service-policy", irrelevant},
     {"bfd", irrelevant},
