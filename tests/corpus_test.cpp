@@ -1,6 +1,8 @@
 // Real files, read in place. Each must be read as what it is, or be refused for the right reason.
 #include <doctest/doctest.h>
 
+#include <nlohmann/json.hpp>
+
 #include "cases.hpp"
 
 namespace awscfg2ali::tests {
@@ -76,6 +78,24 @@ TEST_SUITE("corpus") {
     int files = 0;
     for (auto const& entry : std::filesystem::recursive_directory_iterator(*folder)) files += entry.is_regular_file() && entry.path().filename() != "README.md";
     CHECK(files == std::size(samples));
+  }
+
+  TEST_CASE("the fates of the lines add up to all lines of every file") {
+    auto const folder = corpus();
+    if (!folder) return;
+    for (auto const& sample : samples) {
+      if (!sample.refusal.empty()) continue;
+      CAPTURE(sample.file);
+      auto const file = input(*folder / sample.file);
+      Options options;
+      options.to = "explain-json";
+      auto const result = convert({file}, options);
+      REQUIRE(result);
+      auto const lines = nlohmann::json::parse(*result.value)["lines"];
+      CHECK(lines["total"] == Source(file.name, file.bytes).line_count());
+      CHECK(lines["used"].get<int>() + lines["irrelevant"].get<int>() + lines["no_counterpart"].get<int>() + lines["unknown"].get<int>() == lines["total"].get<int>());
+      CHECK(lines["unknown"] == sample.unknown_lines);
+    }
   }
 
   TEST_CASE("the facts of four real connections, by hand") {
