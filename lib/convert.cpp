@@ -10,7 +10,8 @@ namespace {
 
 template <class T>
 void append(Diagnostics& all, Result<T>& result) {
-  all.insert(all.end(), std::make_move_iterator(result.diagnostics.begin()), std::make_move_iterator(result.diagnostics.end()));
+  all.insert(all.end(), std::make_move_iterator(result.diagnostics.begin()),
+             std::make_move_iterator(result.diagnostics.end()));
 }
 
 }  // namespace

@@ -29,7 +29,8 @@ class Kind {
 Diagnostic diagnose(Kind, std::string message, std::string hint = {});
 /// A diagnostic about a stretch of a source; the excerpt is taken and masked here.
 Diagnostic diagnose(Kind, Source const&, std::size_t offset, std::string message, std::string hint = {});
-inline Diagnostic diagnose(Kind kind, Source const& source, std::string_view part, std::string message, std::string hint = {}) {
+inline Diagnostic diagnose(Kind kind, Source const& source, std::string_view part, std::string message,
+                           std::string hint = {}) {
   return diagnose(kind, source, source.offset_of(part), std::move(message), std::move(hint));
 }
 

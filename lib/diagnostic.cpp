@@ -14,7 +14,9 @@ namespace {
 constexpr std::string_view mask = "********";
 constexpr std::size_t excerpt_width = 100;
 
-constexpr bool is_word_character(char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+constexpr bool is_word_character(char c) {
+  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
 
 constexpr char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
 
@@ -34,13 +36,16 @@ std::size_t skip_address(std::string_view line, std::size_t at) {
 
 /// Where the text after the first word that introduces a key begins; npos when there is no such word.
 std::size_t key_begins(std::string_view line) {
-  constexpr std::string_view words[] = {"key", "secret", "password", "community", "md5", "psksecret", "ascii-text", "psk",
-                                        "presharedkey", "preshared", "pre-shared", "snmp-server", "key-string", "passwd"};
+  constexpr std::string_view words[] = {"key",        "secret",      "password",   "community",    "md5",
+                                        "psksecret",  "ascii-text",  "psk",        "presharedkey", "preshared",
+                                        "pre-shared", "snmp-server", "key-string", "passwd"};
   // Words that introduce a key, and in other lines a method; those are short.
   constexpr std::string_view blank_words[] = {"auth ", "priv ", "authentication "};
   constexpr std::string_view methods[] = {"pre-share", "rsa-", "ecdsa-", "remote", "local"};
   auto const stands_at = [&](std::string_view word, std::size_t at) {
-    return line.size() - at >= word.size() && std::equal(word.begin(), word.end(), line.begin() + static_cast<std::ptrdiff_t>(at), [](char a, char b) { return a == lower(b); });
+    return line.size() - at >= word.size() &&
+           std::equal(word.begin(), word.end(), line.begin() + static_cast<std::ptrdiff_t>(at),
+                      [](char a, char b) { return a == lower(b); });
   };
   for (std::size_t at = 0; at < line.size(); ++at) {
     if (at > 0 && is_word_character(line[at - 1])) continue;
@@ -55,7 +60,8 @@ std::size_t key_begins(std::string_view line) {
     for (auto word : blank_words) {
       if (at >= line.size() || !stands_at(word, at)) continue;
       auto const rest = line.substr(at + word.size());
-      if (std::none_of(std::begin(methods), std::end(methods), [&](auto m) { return rest.starts_with(m); })) return at + word.size() - 1;
+      if (std::none_of(std::begin(methods), std::end(methods), [&](auto m) { return rest.starts_with(m); }))
+        return at + word.size() - 1;
     }
   }
   return line.npos;
@@ -64,14 +70,18 @@ std::size_t key_begins(std::string_view line) {
 /// Whether a line ends where its key should begin, so that the next line may be the key.
 bool is_dangling(std::string_view line) {
   auto const key = key_begins(line);
-  return key != line.npos && std::none_of(line.begin() + static_cast<std::ptrdiff_t>(key), line.end(), is_word_character);
+  return key != line.npos &&
+         std::none_of(line.begin() + static_cast<std::ptrdiff_t>(key), line.end(), is_word_character);
 }
 
 /// The length of the UTF-8 sequence (RFC 3629) at the beginning of a text; 0 when it is none that may be printed.
 std::size_t printable_sequence(std::string_view text) {
   auto const byte = [&](std::size_t i) { return static_cast<unsigned char>(i < text.size() ? text[i] : 0); };
   if (byte(0) < 0x80) return byte(0) >= ' ' && byte(0) != 0x7F ? 1 : 0;
-  std::size_t const length = byte(0) >= 0xC2 && byte(0) < 0xE0 ? 2 : byte(0) >= 0xE0 && byte(0) < 0xF0 ? 3 : byte(0) >= 0xF0 && byte(0) < 0xF5 ? 4 : 0;
+  std::size_t const length = byte(0) >= 0xC2 && byte(0) < 0xE0   ? 2
+                             : byte(0) >= 0xE0 && byte(0) < 0xF0 ? 3
+                             : byte(0) >= 0xF0 && byte(0) < 0xF5 ? 4
+                                                                 : 0;
   for (std::size_t i = 1; i < length; ++i)
     if ((byte(i) & 0xC0) != 0x80) return 0;
   bool const c1_control = length == 2 && byte(0) == 0xC2 && byte(1) < 0xA0;
@@ -123,7 +133,8 @@ std::string_view name_of(Severity severity) noexcept {
 }
 
 bool has_errors(Diagnostics const& diagnostics) noexcept {
-  return std::any_of(diagnostics.begin(), diagnostics.end(), [](auto const& d) { return d.severity == Severity::error; });
+  return std::any_of(diagnostics.begin(), diagnostics.end(),
+                     [](auto const& d) { return d.severity == Severity::error; });
 }
 
 Diagnostic diagnose(Kind kind, std::string message, std::string hint) {
@@ -158,21 +169,24 @@ bool may_be_key(Source const& source, std::size_t offset) {
 
 std::string masked_line(std::string_view line) {
   auto const key = key_begins(line);
-  return key == line.npos || key == line.size() ? escaped(line) : fmt::format("{} {}", escaped(line.substr(0, key)), mask);
+  return key == line.npos || key == line.size() ? escaped(line)
+                                                : fmt::format("{} {}", escaped(line.substr(0, key)), mask);
 }
 
 std::string quoted(std::string_view text) {
   constexpr std::size_t longest = 64;
-  return text.size() <= longest ? fmt::format("'{}'", escaped(text)) : fmt::format("'{}…'", escaped(text.substr(0, longest)));
+  return text.size() <= longest ? fmt::format("'{}'", escaped(text))
+                                : fmt::format("'{}…'", escaped(text.substr(0, longest)));
 }
 
 std::string render_text(Diagnostic const& d, bool colour) {
   std::string text;
   if (!d.file.empty() && d.position.line > 0)
     text = fmt::format("{}:{}:{}: ", d.file, d.position.line, d.position.column);
-  else
-    text = d.file.empty() ? "awscfg2ali: " : fmt::format("{}: ", d.file);
-  std::string_view const shade = d.severity == Severity::error ? "\033[1;31m" : d.severity == Severity::warning ? "\033[1;35m" : "\033[1;36m";
+  else text = d.file.empty() ? "awscfg2ali: " : fmt::format("{}: ", d.file);
+  std::string_view const shade = d.severity == Severity::error     ? "\033[1;31m"
+                                 : d.severity == Severity::warning ? "\033[1;35m"
+                                                                   : "\033[1;36m";
   text += fmt::format("{}{}{}: ", colour ? shade : "", name_of(d.severity), colour ? "\033[0m" : "");
   if (!d.tunnel.empty()) text += fmt::format("tunnel {}: ", d.tunnel);
   text += fmt::format("{} [{}]\n", d.message, d.id);

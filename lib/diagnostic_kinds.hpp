@@ -3,6 +3,9 @@
 #pragma once
 #include "awscfg2ali/diagnostic.hpp"
 
+// The tables are read by rows.
+// clang-format off
+
 namespace awscfg2ali {
 
 inline constexpr DiagnosticKind kinds[] = {

@@ -10,7 +10,8 @@ namespace {
 constexpr OutputFormat table[] = {
     {"json", "Alibaba Cloud API requests, in the order in which they have to be made", true, emit_json, json_document},
     {"model", "what was read, in AWS's terms", false, emit_model, model_document},
-    {"explain", "where every value comes from, and what became of every line; keys masked", true, emit_explain, nullptr},
+    {"explain", "where every value comes from, and what became of every line; keys masked", true, emit_explain,
+     nullptr},
     {"explain-json", "the same as JSON", true, emit_explain_json, nullptr},
 };
 

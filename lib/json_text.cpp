@@ -9,7 +9,8 @@ namespace {
 
 // The library escapes; the tree is printed from where it stands, since a second tree would cost more than all the rest.
 void append_string(std::string& out, std::string_view text) {
-  bool const plain = std::all_of(text.begin(), text.end(), [](unsigned char c) { return c >= ' ' && c < 0x7F && c != '"' && c != '\\'; });
+  bool const plain = std::all_of(text.begin(), text.end(),
+                                 [](unsigned char c) { return c >= ' ' && c < 0x7F && c != '"' && c != '\\'; });
   if (plain) fmt::format_to(std::back_inserter(out), "\"{}\"", text);
   else out += nlohmann::json(text).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
 }
@@ -43,7 +44,9 @@ struct Printer {
   void operator()(std::string const& s) { append_string(out, s); }
   void operator()(PreSharedKey const& key) { append_string(out, key.reveal()); }
   void operator()(Reference const& r) { append_string(out, fmt::format("${{{}}}", r.name)); }
-  void operator()(Array const& array) { list('[', array, ']', [this](Value const& v) { print(v); }); }
+  void operator()(Array const& array) {
+    list('[', array, ']', [this](Value const& v) { print(v); });
+  }
   void operator()(Object const& object) {
     list('{', object, '}', [this](Property const& p) {
       append_string(out, p.first);
@@ -52,7 +55,8 @@ struct Printer {
     });
   }
   void print(Value const& value) {
-    using Variant = std::variant<std::monostate, bool, std::int64_t, std::string, PreSharedKey, Reference, Array, Object>;
+    using Variant =
+        std::variant<std::monostate, bool, std::int64_t, std::string, PreSharedKey, Reference, Array, Object>;
     std::visit(*this, static_cast<Variant const&>(value));
   }
 };

@@ -36,20 +36,24 @@ bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 std::string_view set_resource_id(std::string& field, std::string_view value, std::string_view expected) {
-  bool const good = !value.empty() && value.size() <= 64 && std::all_of(value.begin(), value.end(), [](char c) { return (c >= 'a' && c <= 'z') || is_digit(c) || c == '-'; });
+  bool const good = !value.empty() && value.size() <= 64 && std::all_of(value.begin(), value.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || is_digit(c) || c == '-';
+  });
   field = value;
   return good ? "" : expected;
 }
 
 std::string_view set_name(Options& options, std::string_view value) {
   bool const good = value.size() >= 2 && value.size() <= 100 && is_letter(value.front()) &&
-                    std::all_of(value.begin(), value.end(), [](char c) { return is_letter(c) || is_digit(c) || c == '.' || c == '_' || c == '-'; });
+                    std::all_of(value.begin(), value.end(),
+                                [](char c) { return is_letter(c) || is_digit(c) || c == '.' || c == '_' || c == '-'; });
   options.name = value;
   return good ? "" : "2 to 100 letters, digits, '.', '_' and '-', beginning with a letter";
 }
 
 template <class T>
-std::string_view set_one_of(std::optional<T>& field, std::string_view value, std::initializer_list<std::pair<std::string_view, T>> words, std::string_view expected) {
+std::string_view set_one_of(std::optional<T>& field, std::string_view value,
+                            std::initializer_list<std::pair<std::string_view, T>> words, std::string_view expected) {
   auto const word = std::find_if(words.begin(), words.end(), [&](auto const& w) { return w.first == value; });
   if (word == words.end()) return expected;
   field = word->second;
@@ -66,6 +70,7 @@ std::string_view set_gateway_address(Options& options, std::string_view value) {
   return good && options.gateway_address.size() <= 2 ? "" : "one or two IPv4 addresses, separated by a comma";
 }
 
+// clang-format off
 constexpr OptionKind kinds_of_option[] = {
     {"from", 'f', "FORMAT", false, "The format of the inputs; auto (the default) tells it by their content.",
      [](Options& o, std::string_view value) -> std::string_view {
@@ -134,6 +139,7 @@ constexpr OptionKind kinds_of_option[] = {
     {"redact", 0, "", false, "Mask the pre-shared keys in the output.",
      [](Options& o, std::string_view) -> std::string_view { o.redact = true; return ""; }},
 };
+// clang-format on
 
 }  // namespace
 

@@ -12,7 +12,8 @@ namespace {
 
 Diagnostic diagnose_at(Kind kind, Reading const& reading, Origin const* origin, std::string message, std::string hint) {
   if (origin == nullptr) return diagnose(kind, std::move(message), std::move(hint));
-  return diagnose(kind, reading.sources[static_cast<std::size_t>(origin->place.source)], origin->place.begin, std::move(message), std::move(hint));
+  return diagnose(kind, reading.sources[static_cast<std::size_t>(origin->place.source)], origin->place.begin,
+                  std::move(message), std::move(hint));
 }
 
 }  // namespace
@@ -25,7 +26,8 @@ void Planning::report(Kind kind, std::size_t index, Fact fact, std::string messa
 
 Diagnostic& Planning::report(Kind kind, TunnelRef ref, Fact fact, std::string message, std::string hint) {
   auto const& c = connection(ref);
-  diagnostics.push_back(diagnose_at(kind, reading, c.origin(fact, static_cast<int>(ref.tunnel)), std::move(message), std::move(hint)));
+  diagnostics.push_back(
+      diagnose_at(kind, reading, c.origin(fact, static_cast<int>(ref.tunnel)), std::move(message), std::move(hint)));
   diagnostics.back().connection = c.id.value_or("");
   if (tunnel(ref).aws.outside) diagnostics.back().tunnel = to_string(*tunnel(ref).aws.outside);
   return diagnostics.back();
@@ -33,7 +35,8 @@ Diagnostic& Planning::report(Kind kind, TunnelRef ref, Fact fact, std::string me
 
 Diagnostic& Planning::report_allowed(Kind kind, TunnelRef ref, Fact fact, std::string message, std::string hint) {
   auto const& c = connection(ref);
-  auto diagnostic = diagnose_at(kind, reading, c.origin(Fact::allowed, static_cast<int>(ref.tunnel), name_of(fact)), std::move(message), std::move(hint));
+  auto diagnostic = diagnose_at(kind, reading, c.origin(Fact::allowed, static_cast<int>(ref.tunnel), name_of(fact)),
+                                std::move(message), std::move(hint));
   diagnostic.connection = c.id.value_or("");
   if (tunnel(ref).aws.outside) diagnostic.tunnel = to_string(*tunnel(ref).aws.outside);
   return diagnostics.emplace_back(std::move(diagnostic));
@@ -46,7 +49,9 @@ Result<Plan> plan(Reading const& reading, Options const& options) {
   if (has_errors(result.diagnostics)) return result;
 
   Plan plan;
-  auto const usual = !options.vpn_attachment.empty() ? Gateway::attachment : planning.connections.size() == 2 ? Gateway::dual : Gateway::single;
+  auto const usual = !options.vpn_attachment.empty()    ? Gateway::attachment
+                     : planning.connections.size() == 2 ? Gateway::dual
+                                                        : Gateway::single;
   plan.gateway = options.gateway.value_or(usual);
   auto const ipsec_connections = arrange(planning, plan.gateway);
   if (ipsec_connections.empty()) return result;

@@ -16,6 +16,7 @@
 namespace awscfg2ali {
 namespace {
 
+// clang-format off
 constexpr Fact not_in_xml[] = {Fact::ike_version, Fact::customer_cidr, Fact::aws_cidr, Fact::customer_prefixes, Fact::aws_prefixes, Fact::allowed};
 constexpr Fact not_in_api[] = {Fact::ike_version, Fact::aws_prefixes};
 constexpr Fact not_in_generic[] = {Fact::customer_cidr, Fact::aws_cidr, Fact::customer_prefixes, Fact::aws_prefixes, Fact::allowed};
@@ -31,6 +32,7 @@ constexpr std::array<Reader, 6> table{{
     {{"cisco-asa", "Cisco ASA text: 8.2+ and 9.x policy-based, 9.7+ VTI", not_in_asa}, Sample::text, recognises_cisco_asa, read_cisco_asa},
     {{"cisco-ios", "Cisco IOS text for ISR, ASR 1000 and CSRv, or a running-config", not_in_ios}, Sample::text, recognises_cisco_ios, read_cisco_ios},
 }};
+// clang-format on
 
 constexpr std::size_t largest_input = std::size_t{256} << 20;
 
@@ -38,18 +40,26 @@ constexpr std::size_t largest_input = std::size_t{256} << 20;
 Diagnostic not_recognised(Source const& source) {
   auto const& text = source.text();
   auto const found = trimmed_start(text);
-  std::string const expected = "expected a VPN download of AWS: Cisco or Generic text, CustomerGatewayConfiguration XML, or the answer of describe-vpn-connections";
+  std::string const expected =
+      "expected a VPN download of AWS: Cisco or Generic text, CustomerGatewayConfiguration XML, or the answer of "
+      "describe-vpn-connections";
   if (found.empty()) return diagnose("not-recognised", source, 0, "the input is empty", expected);
   if (auto const vendor = other_vendor(text); !vendor.empty())
-    return diagnose("other-vendor", source, 0, fmt::format("this is a configuration for {}, which is not supported", vendor),
+    return diagnose("other-vendor", source, 0,
+                    fmt::format("this is a configuration for {}, which is not supported", vendor),
                     "download the one for vendor \"Generic\" or \"Cisco Systems, Inc.\", or pipe the API's answer:\n"
                     "aws ec2 describe-vpn-connections --vpn-connection-ids vpn-… --output json");
   if (found.front() == '{' || found.front() == '[')
-    return diagnose("not-recognised", source, 0, "this JSON holds no VPN connection", "get it with aws ec2 describe-vpn-connections --output json, without --query");
+    return diagnose("not-recognised", source, 0, "this JSON holds no VPN connection",
+                    "get it with aws ec2 describe-vpn-connections --output json, without --query");
   if (text.find("CustomerGatewayConfiguration") != text.npos && text.find('|') != text.npos)
-    return diagnose("not-recognised", source, 0, "this is the output of aws with --output table, which cuts values", "get it with --output json");
-  if (found.front() == '<') return diagnose("not-recognised", source, source.offset_of(found), "this is XML or HTML without an element vpn_connection", expected);
-  return diagnose("not-recognised", source, source.offset_of(found), "this is not a VPN download that can be read", expected);
+    return diagnose("not-recognised", source, 0, "this is the output of aws with --output table, which cuts values",
+                    "get it with --output json");
+  if (found.front() == '<')
+    return diagnose("not-recognised", source, source.offset_of(found),
+                    "this is XML or HTML without an element vpn_connection", expected);
+  return diagnose("not-recognised", source, source.offset_of(found), "this is not a VPN download that can be read",
+                  expected);
 }
 
 }  // namespace
@@ -57,7 +67,8 @@ Diagnostic not_recognised(Source const& source) {
 std::span<Reader const> readers() noexcept { return table; }
 
 Reader const* recognise(Source const& source, Diagnostics& diagnostics) {
-  auto const found = std::find_if(table.begin(), table.end(), [&](Reader const& r) { return r.recognises(source.text()); });
+  auto const found =
+      std::find_if(table.begin(), table.end(), [&](Reader const& r) { return r.recognises(source.text()); });
   if (found != table.end()) return &*found;
   diagnostics.push_back(not_recognised(source));
   return nullptr;
@@ -87,7 +98,8 @@ Result<Reading> read(std::vector<Input> inputs, std::string_view format) {
     auto const index = static_cast<int>(reading.sources.size());
     auto& source = reading.sources.emplace_back(std::move(input.name), std::move(text), input.begin);
     if (too_large) {
-      diagnostics.push_back(diagnose("too-large", source, 0, "the input is larger than 256 MiB; a VPN download has some 10 kB"));
+      diagnostics.push_back(
+          diagnose("too-large", source, 0, "the input is larger than 256 MiB; a VPN download has some 10 kB"));
       continue;
     }
     auto const* reader = format == "auto" ? recognise(source, diagnostics) : find_reader(format);
@@ -97,10 +109,13 @@ Result<Reading> read(std::vector<Input> inputs, std::string_view format) {
     reader->read(reading, index, connections, diagnostics);
     for (auto& connection : connections) merge(reading, std::move(connection), diagnostics);
   }
-  if (reading.connections.empty() && !has_errors(diagnostics)) diagnostics.push_back(diagnose("no-tunnel", "there is no VPN connection in the input"));
+  if (reading.connections.empty() && !has_errors(diagnostics))
+    diagnostics.push_back(diagnose("no-tunnel", "there is no VPN connection in the input"));
   for (auto& connection : reading.connections) check(reading, connection, diagnostics);
   for (auto const& source : reading.sources)
-    if (source.unreported > 0) diagnostics.push_back(diagnose("unknown-line", source, source.text().size(), fmt::format("{} more lines were not understood", source.unreported)));
+    if (source.unreported > 0)
+      diagnostics.push_back(diagnose("unknown-line", source, source.text().size(),
+                                     fmt::format("{} more lines were not understood", source.unreported)));
   if (!has_errors(diagnostics)) result.value = std::move(reading);
   return result;
 }

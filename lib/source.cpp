@@ -6,7 +6,8 @@
 
 namespace awscfg2ali {
 
-Source::Source(std::string name, std::string text, Position begin) : name_(std::move(name)), text_(std::move(text)), begin_(begin) {
+Source::Source(std::string name, std::string text, Position begin)
+    : name_(std::move(name)), text_(std::move(text)), begin_(begin) {
   for (std::size_t start = 0; start < text_.size();) {
     line_starts_.push_back(start);
     auto const newline = text_.find('\n', start);
@@ -27,7 +28,8 @@ int Source::line_of(std::size_t offset) const noexcept {
 Position Source::position(std::size_t offset) const noexcept {
   if (embedding_) {
     auto const& shifts = embedding_->shifts;
-    auto const after = std::upper_bound(shifts.begin(), shifts.end(), offset, [](auto o, auto const& shift) { return o < shift.first; });
+    auto const after = std::upper_bound(shifts.begin(), shifts.end(), offset,
+                                        [](auto o, auto const& shift) { return o < shift.first; });
     auto const shift = after == shifts.begin() ? 0 : std::prev(after)->second;
     return {embedding_->begin.line, embedding_->begin.column + static_cast<int>(offset + shift)};
   }

@@ -88,7 +88,10 @@ namespace {
 LineResult line_of(std::string const& id, bool ok, Value output, Diagnostics const& diagnostics) {
   Array said;
   for (auto const& d : diagnostics) said.push_back(value_of(d));
-  Object const envelope{{"connection", id.empty() ? Value() : Value(id)}, {"ok", ok}, {"output", std::move(output)}, {"diagnostics", std::move(said)}};
+  Object const envelope{{"connection", id.empty() ? Value() : Value(id)},
+                        {"ok", ok},
+                        {"output", std::move(output)},
+                        {"diagnostics", std::move(said)}};
   return {json_compact(envelope) + "\n", ok, {}};
 }
 
@@ -102,15 +105,19 @@ std::string id_in(std::string_view text) {
 }
 
 bool is_only_skipped(Diagnostics const& diagnostics) {
-  return std::any_of(diagnostics.begin(), diagnostics.end(), [](auto const& d) { return d.id == "connection-skipped"; }) &&
-         std::all_of(diagnostics.begin(), diagnostics.end(), [](auto const& d) { return d.severity != Severity::error || d.id == "no-tunnel"; });
+  return std::any_of(diagnostics.begin(), diagnostics.end(),
+                     [](auto const& d) { return d.id == "connection-skipped"; }) &&
+         std::all_of(diagnostics.begin(), diagnostics.end(),
+                     [](auto const& d) { return d.severity != Severity::error || d.id == "no-tunnel"; });
 }
 
 }  // namespace
 
 std::vector<LineResult> convert_lines(Input input, Options const& options) {
   auto const& wanted = options.connection;
-  auto const is_wanted = [&](std::string const& id) { return wanted.empty() || std::find(wanted.begin(), wanted.end(), id) != wanted.end(); };
+  auto const is_wanted = [&](std::string const& id) {
+    return wanted.empty() || std::find(wanted.begin(), wanted.end(), id) != wanted.end();
+  };
   auto own = options;
   own.connection.clear();
   auto const id = id_in(input.bytes);
@@ -121,7 +128,8 @@ std::vector<LineResult> convert_lines(Input input, Options const& options) {
     std::erase_if(reading.diagnostics, [](auto const& d) { return d.severity == Severity::error; });
     return {{"", true, std::move(reading.diagnostics)}};
   }
-  if (!reading) return is_wanted(id) ? std::vector{line_of(id, false, Value(), reading.diagnostics)} : std::vector<LineResult>();
+  if (!reading)
+    return is_wanted(id) ? std::vector{line_of(id, false, Value(), reading.diagnostics)} : std::vector<LineResult>();
 
   std::vector<LineResult> lines;
   auto connections = std::move(reading.value->connections);
@@ -136,7 +144,8 @@ std::vector<LineResult> convert_lines(Input input, Options const& options) {
     auto diagnostics = reading.diagnostics;
     diagnostics.insert(diagnostics.end(), planned.diagnostics.begin(), planned.diagnostics.end());
     if (planned && options.redact) redact(*reading.value, *planned.value);
-    lines.push_back(line_of(name, planned.value.has_value(), planned ? format->document({*reading.value, *planned.value, own}) : Value(), diagnostics));
+    lines.push_back(line_of(name, planned.value.has_value(),
+                            planned ? format->document({*reading.value, *planned.value, own}) : Value(), diagnostics));
   }
   return lines;
 }

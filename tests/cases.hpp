@@ -23,9 +23,16 @@ inline std::vector<Variant> const& variants() {
       {"aws-xml", "aws-xml", {API_ONLY, "ike.version", "other.replay_window", "aws_prefixes"}},
       {"cisco-ios", "cisco-ios", {API_ONLY, "ike.mode", "dpd.retries", "aws_prefixes"}},
       {"cisco-csrv", "cisco-ios", {API_ONLY, "ike.mode", "dpd.retries", "aws_prefixes", "customer.outside"}},
-      {"running-config", "cisco-ios", {API_ONLY, "ike.mode", "dpd.retries", "customer_gateway_id", "vpn_gateway_id", "other.fragmentation"}},
-      {"cisco-asa-vti", "cisco-asa", {API_ONLY, "ike.mode", "dpd.retries", "esp.mode", "customer.outside", "aws_prefixes"}},
-      {"cisco-asa", "cisco-asa", {API_ONLY, "ike.mode", "dpd.retries", "esp.mode", "aws.inside", "customer.inside", "inside_cidr", "aws_prefixes"}},
+      {"running-config",
+       "cisco-ios",
+       {API_ONLY, "ike.mode", "dpd.retries", "customer_gateway_id", "vpn_gateway_id", "other.fragmentation"}},
+      {"cisco-asa-vti",
+       "cisco-asa",
+       {API_ONLY, "ike.mode", "dpd.retries", "esp.mode", "customer.outside", "aws_prefixes"}},
+      {"cisco-asa",
+       "cisco-asa",
+       {API_ONLY, "ike.mode", "dpd.retries", "esp.mode", "aws.inside", "customer.inside", "inside_cidr",
+        "aws_prefixes"}},
       {"aws-generic", "aws-generic", {API_ONLY, "other.replay_window", "aws_prefixes"}},
       {"aws-json", "aws-json", {"ike.version", "other.replay_window", "aws_prefixes"}},
       {"terraform-state", "terraform-state", {"ike.version", "other.replay_window", "aws_prefixes"}},
@@ -46,7 +53,8 @@ struct Case {
     std::vector<Input> found;
     for (std::string const suffix : {"", "-1", "-2"})
       for (std::string const extension : {".xml", ".txt", ".json"})
-        if (auto const name = std::string(variant.name) + suffix + extension; has(name)) found.push_back(input(folder / name));
+        if (auto const name = std::string(variant.name) + suffix + extension; has(name))
+          found.push_back(input(folder / name));
     return found;
   }
 
@@ -58,7 +66,8 @@ struct Case {
       auto const equals = line.find('=');
       auto const name = line.substr(2, equals == line.npos ? line.npos : equals - 2);
       for (auto const& kind : option_kinds())
-        if (kind.name == name && !kind.set(options, equals == line.npos ? "" : line.substr(equals + 1)).empty()) throw std::runtime_error(line);
+        if (kind.name == name && !kind.set(options, equals == line.npos ? "" : line.substr(equals + 1)).empty())
+          throw std::runtime_error(line);
     }
     return options;
   }

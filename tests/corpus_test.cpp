@@ -70,13 +70,18 @@ TEST_SUITE("corpus") {
       auto const result = convert({input(*folder / sample.file)}, {});
       INFO(summary(result.diagnostics));
       CHECK(result.value.has_value() == sample.refusal.empty());
-      auto const count = [&](std::string_view id) { return std::count_if(result.diagnostics.begin(), result.diagnostics.end(), [&](auto const& d) { return d.id == id; }); };
+      auto const count = [&](std::string_view id) {
+        return std::count_if(result.diagnostics.begin(), result.diagnostics.end(),
+                             [&](auto const& d) { return d.id == id; });
+      };
       CHECK(count("unknown-line") == sample.unknown_lines);
       if (!sample.refusal.empty()) CHECK(count(sample.refusal) > 0);
-      for (auto const& d : result.diagnostics) CHECK((d.severity != Severity::error || d.id == sample.refusal || d.id == "duplicate-outside"));
+      for (auto const& d : result.diagnostics)
+        CHECK((d.severity != Severity::error || d.id == sample.refusal || d.id == "duplicate-outside"));
     }
     int files = 0;
-    for (auto const& entry : std::filesystem::recursive_directory_iterator(*folder)) files += entry.is_regular_file() && entry.path().filename() != "README.md";
+    for (auto const& entry : std::filesystem::recursive_directory_iterator(*folder))
+      files += entry.is_regular_file() && entry.path().filename() != "README.md";
     CHECK(files == std::size(samples));
   }
 
@@ -93,7 +98,9 @@ TEST_SUITE("corpus") {
       REQUIRE(result);
       auto const lines = nlohmann::json::parse(*result.value)["lines"];
       CHECK(lines["total"] == Source(file.name, file.bytes).line_count());
-      CHECK(lines["used"].get<int>() + lines["irrelevant"].get<int>() + lines["no_counterpart"].get<int>() + lines["unknown"].get<int>() == lines["total"].get<int>());
+      CHECK(lines["used"].get<int>() + lines["irrelevant"].get<int>() + lines["no_counterpart"].get<int>() +
+                lines["unknown"].get<int>() ==
+            lines["total"].get<int>());
       CHECK(lines["unknown"] == sample.unknown_lines);
     }
   }
@@ -108,10 +115,13 @@ TEST_SUITE("corpus") {
     has("xml/2017-vgw-bgp.xml", R"("IpAddress": "52.27.166.152",
         "Asn": "65401",
         "Name": "vpn-ba2e34a8-tunnel-1")");
-    has("xml/2017-vgw-bgp.xml", R"("BgpConfig": "{\"EnableBgp\":\"true\",\"LocalAsn\":\"65301\",\"TunnelCidr\":\"169.254.15.192/30\",\"LocalBgpIp\":\"169.254.15.194\"}")");
+    has("xml/2017-vgw-bgp.xml",
+        R"("BgpConfig": "{\"EnableBgp\":\"true\",\"LocalAsn\":\"65301\",\"TunnelCidr\":\"169.254.15.192/30\",\"LocalBgpIp\":\"169.254.15.194\"}")");
     has("xml/2019-tgw-bgp.xml", R"(\"TunnelCidr\":\"169.254.195.140/30\",\"LocalBgpIp\":\"169.254.195.142\")");
-    has("cisco-ios/2022-csr-bgp-comments-stripped.txt", R"(\"LocalAsn\":\"65001\",\"TunnelCidr\":\"169.254.107.56/30\",\"LocalBgpIp\":\"169.254.107.58\")");
-    has("cisco-ios/running-config-bgp.txt", R"(\"LocalAsn\":\"65301\",\"TunnelCidr\":\"169.254.13.236/30\",\"LocalBgpIp\":\"169.254.13.238\")");
+    has("cisco-ios/2022-csr-bgp-comments-stripped.txt",
+        R"(\"LocalAsn\":\"65001\",\"TunnelCidr\":\"169.254.107.56/30\",\"LocalBgpIp\":\"169.254.107.58\")");
+    has("cisco-ios/running-config-bgp.txt",
+        R"(\"LocalAsn\":\"65301\",\"TunnelCidr\":\"169.254.13.236/30\",\"LocalBgpIp\":\"169.254.13.238\")");
     has("xml/2018-vgw-static.xml", R"(\"LocalId\":\"9.8.7.6\",\"RemoteId\":\"52.24.101.167\")");
   }
 }

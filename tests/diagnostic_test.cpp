@@ -15,7 +15,8 @@ namespace {
 /// The rendered text of a diagnostic about `part`, the first of its kind in the text.
 std::string rendered(std::string const& text, std::string_view part, std::string hint = {}) {
   Source const source("vpn.txt", text);
-  return render_text(diagnose("bad-address", source, source.text().find(part), "expected an IPv4 address", std::move(hint)));
+  return render_text(
+      diagnose("bad-address", source, source.text().find(part), "expected an IPv4 address", std::move(hint)));
 }
 
 constexpr std::string_view key = "Eqn_pXmnmDJO_2KVlnJjQOi9PN0ZNK9J";
@@ -37,7 +38,8 @@ TEST_SUITE("diagnostic") {
   }
 
   TEST_CASE("a diagnostic without a place is the command's") {
-    CHECK(render_text(diagnose("selectors-assumed", "0.0.0.0/0 is used")) == "awscfg2ali: warning: 0.0.0.0/0 is used [selectors-assumed]\n");
+    CHECK(render_text(diagnose("selectors-assumed", "0.0.0.0/0 is used")) ==
+          "awscfg2ali: warning: 0.0.0.0/0 is used [selectors-assumed]\n");
     CHECK(render_text(diagnose("no-counterpart", "the MSS")) == "awscfg2ali: note: the MSS [no-counterpart]\n");
   }
 
@@ -51,7 +53,8 @@ TEST_SUITE("diagnostic") {
     auto const diagnostic = diagnose("key-rule", "too short");
     auto text = render_text(diagnostic, true);
     CHECK(text != render_text(diagnostic));
-    for (auto escape = text.find('\x1b'); escape != text.npos; escape = text.find('\x1b')) text.erase(escape, text.find('m', escape) - escape + 1);
+    for (auto escape = text.find('\x1b'); escape != text.npos; escape = text.find('\x1b'))
+      text.erase(escape, text.find('m', escape) - escape + 1);
     CHECK(text == render_text(diagnostic));
   }
 
@@ -79,27 +82,26 @@ TEST_SUITE("diagnostic") {
   }
 
   TEST_CASE("a key is masked where the line says that one follows") {
-    for (std::string const before : {
-          "  pre-shared-key address 203.0.113.17 key ",
-          "  pre-shared-key ",
-          " ikev1 pre-shared-key ",
-          "  - Pre-Shared Key           : ",
-          "crypto isakmp key ",
-          "crypto isakmp key 0 ",
-          "  set secret ",
-          "username admin password 0 ",
-          "enable secret 5 ",
-          "snmp-server community ",
-          "neighbor 169.254.59.17 password ",
-          "ip ospf message-digest-key 1 md5 ",
-          "PRE-SHARED-KEY ",
-          "SECRET\t",
-          R"("PreSharedKey": ")",
-          R"("tunnel1_preshared_key": ")",
-          "      <pre_shared_key>",
-          "203.0.113.17 198.51.100.10 : PSK \"",
-          "set psksecret ",
-          "shared-secret "}) {
+    for (std::string const before : {"  pre-shared-key address 203.0.113.17 key ",
+                                     "  pre-shared-key ",
+                                     " ikev1 pre-shared-key ",
+                                     "  - Pre-Shared Key           : ",
+                                     "crypto isakmp key ",
+                                     "crypto isakmp key 0 ",
+                                     "  set secret ",
+                                     "username admin password 0 ",
+                                     "enable secret 5 ",
+                                     "snmp-server community ",
+                                     "neighbor 169.254.59.17 password ",
+                                     "ip ospf message-digest-key 1 md5 ",
+                                     "PRE-SHARED-KEY ",
+                                     "SECRET\t",
+                                     R"("PreSharedKey": ")",
+                                     R"("tunnel1_preshared_key": ")",
+                                     "      <pre_shared_key>",
+                                     "203.0.113.17 198.51.100.10 : PSK \"",
+                                     "set psksecret ",
+                                     "shared-secret "}) {
       CAPTURE(before);
       auto const line = before + std::string(key);
       auto const masked = masked_line(line);
@@ -131,14 +133,20 @@ TEST_SUITE("diagnostic") {
   }
 
   TEST_CASE("bytes that a terminal would obey are escaped") {
-    for (auto const& text : {masked_line("a\x1b[31mb\x07\x7f\r"), quoted("a\x1b[31mb\x07\x7f\r\n"), rendered("a\x1b[31mb\x07\x7f 300", "300")}) {
+    for (auto const& text : {masked_line("a\x1b[31mb\x07\x7f\r"), quoted("a\x1b[31mb\x07\x7f\r\n"),
+                             rendered("a\x1b[31mb\x07\x7f 300", "300")}) {
       CAPTURE(text);
       for (char const control : {'\x1b', '\x07', '\x7f', '\r'}) CHECK(text.find(control) == text.npos);
       CHECK(text.find("[31mb") != text.npos);
     }
     CHECK(masked_line(std::string_view("a\0b", 3)).find('\0') == std::string::npos);
-    CHECK(masked_line("\xc2\x9b" "31m").find("\xc2\x9b") == std::string::npos);  // CSI as one character, U+009B
-    auto const behind = rendered("a\x1b" "b 300.1.1.1", "300");
+    CHECK(masked_line("\xc2\x9b"
+                      "31m")
+              .find("\xc2\x9b") == std::string::npos);  // CSI as one character, U+009B
+    auto const behind = rendered(
+        "a\x1b"
+        "b 300.1.1.1",
+        "300");
     auto const line = behind.substr(behind.find('\n') + 1);
     CHECK(line.find("300") == line.substr(line.find('\n') + 1).find('^'));
   }
@@ -175,14 +183,21 @@ TEST_SUITE("diagnostic") {
 
   TEST_CASE("JSON: one object on one line, with exactly these members") {
     Source const source("vpn \"1\".txt", "!\n  tunnel destination 300.1.1.1\n");
-    auto diagnostic = diagnose("bad-address", source, 22, "expected an IPv4 address, found '300.1.1.1'", "is it\na typing error?");
+    auto diagnostic =
+        diagnose("bad-address", source, 22, "expected an IPv4 address, found '300.1.1.1'", "is it\na typing error?");
     diagnostic.connection = "vpn-0a1b2c3d";
     diagnostic.tunnel = "203.0.113.17";
     auto const line = render_json(diagnostic);
     CHECK(line.find('\n') == line.size() - 1);
-    auto const expected = nlohmann::ordered_json{{"severity", "error"}, {"id", "bad-address"},  {"message", "expected an IPv4 address, found '300.1.1.1'"},
-                                                 {"file", "vpn \"1\".txt"}, {"line", 2},          {"column", 21},
-                                                 {"connection", "vpn-0a1b2c3d"}, {"tunnel", "203.0.113.17"}, {"hint", "is it\na typing error?"}};
+    auto const expected = nlohmann::ordered_json{{"severity", "error"},
+                                                 {"id", "bad-address"},
+                                                 {"message", "expected an IPv4 address, found '300.1.1.1'"},
+                                                 {"file", "vpn \"1\".txt"},
+                                                 {"line", 2},
+                                                 {"column", 21},
+                                                 {"connection", "vpn-0a1b2c3d"},
+                                                 {"tunnel", "203.0.113.17"},
+                                                 {"hint", "is it\na typing error?"}};
     CHECK(nlohmann::ordered_json::parse(line) == expected);
     auto const bare = nlohmann::json::parse(render_json(diagnose("no-counterpart", "the MSS")));
     CHECK(bare.size() == 9);
@@ -210,7 +225,8 @@ TEST_SUITE("diagnostic") {
       CHECK(kind.id.back() != '-');
       CHECK(kind.id.find("--") == kind.id.npos);
       CHECK(kind.meaning.ends_with('.'));
-      CHECK((kind.severity == Severity::note || kind.severity == Severity::warning || kind.severity == Severity::error));
+      CHECK(
+          (kind.severity == Severity::note || kind.severity == Severity::warning || kind.severity == Severity::error));
     }
   }
 }

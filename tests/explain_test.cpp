@@ -40,7 +40,8 @@ TEST_SUITE("explain") {
         for (auto const& request : document["requests"])
           for (auto const& [name, value] : request["parameters"].items()) {
             bool const is_structure = value.is_string() && value.get<std::string>().starts_with("{");
-            collect(is_structure ? Json::parse(value.get<std::string>()) : value, request["id"].get<std::string>() + "." + name, wanted);
+            collect(is_structure ? Json::parse(value.get<std::string>()) : value,
+                    request["id"].get<std::string>() + "." + name, wanted);
           }
         for (auto const& value : explanation["values"]) {
           CHECK(found.insert(value["path"]).second);
@@ -52,7 +53,9 @@ TEST_SUITE("explain") {
         for (auto const& input : inputs) lines += Source(input.name, input.bytes).line_count();
         auto const& counts = explanation["lines"];
         CHECK(counts["total"] == lines);
-        CHECK(counts["used"].get<int>() + counts["irrelevant"].get<int>() + counts["no_counterpart"].get<int>() + counts["unknown"].get<int>() == lines);
+        CHECK(counts["used"].get<int>() + counts["irrelevant"].get<int>() + counts["no_counterpart"].get<int>() +
+                  counts["unknown"].get<int>() ==
+              lines);
         CHECK(counts["unknown"] == 0);
         CHECK(counts["used"].get<int>() > 0);
       }
@@ -73,13 +76,16 @@ TEST_SUITE("explain") {
         auto const explanation = Json::parse(*result.value);
         for (auto const& value : explanation["values"]) {
           auto const path = value["path"].get<std::string>();
-          bool const literal = path.ends_with(".RemoteId") || path.ends_with(".IpAddress") || path.ends_with(".LocalId");
+          bool const literal =
+              path.ends_with(".RemoteId") || path.ends_with(".IpAddress") || path.ends_with(".LocalId");
           if (!literal) continue;
           CAPTURE(c.name());
           CAPTURE(variant.name);
           CAPTURE(value.dump());
           for (auto const& place : value["sources"])
-            CHECK(source.line(place["line"]).substr(place["column"].get<std::size_t>() - 1).starts_with(value["value"].get<std::string>()));
+            CHECK(source.line(place["line"])
+                      .substr(place["column"].get<std::size_t>() - 1)
+                      .starts_with(value["value"].get<std::string>()));
         }
       }
   }
@@ -99,9 +105,14 @@ TEST_SUITE("explain") {
       for (int i = 0; i < fact_count; ++i) {
         auto const fact = static_cast<Fact>(i);
         CAPTURE(name_of(fact));
-        bool const never = std::find(format.never_states.begin(), format.never_states.end(), fact) != format.never_states.end();
-        // No text that anybody has seen names a transit gateway, or aggressive mode on ASA; ASA's prefixes are comments.
-        bool const unseen = fact == Fact::transit_gateway_id || (format.name == "cisco-asa" && (fact == Fact::ike_mode || fact == Fact::aws_prefixes || fact == Fact::esp_mode)) || fact == Fact::inside_cidr;
+        bool const never =
+            std::find(format.never_states.begin(), format.never_states.end(), fact) != format.never_states.end();
+        // No text that anybody has seen names a transit gateway, or aggressive mode on ASA; ASA's prefixes are
+        // comments.
+        bool const unseen = fact == Fact::transit_gateway_id ||
+                            (format.name == "cisco-asa" &&
+                             (fact == Fact::ike_mode || fact == Fact::aws_prefixes || fact == Fact::esp_mode)) ||
+                            fact == Fact::inside_cidr;
         if (never) CHECK_FALSE(stated.contains(fact));
         else if (!unseen) CHECK(stated.contains(fact));
       }

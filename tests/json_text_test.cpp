@@ -30,7 +30,8 @@ TEST_SUITE("json_text") {
     CHECK(json_compact(string("main")) == R"("main")");
     CHECK(json_compact(string("")) == R"("")");
     CHECK(json_compact(Value(psk("Eqn_pXmn."))) == R"("Eqn_pXmn.")");
-    CHECK(json_compact(Value(Reference{"CustomerGateway1.CustomerGatewayId"})) == R"("${CustomerGateway1.CustomerGatewayId}")");
+    CHECK(json_compact(Value(Reference{"CustomerGateway1.CustomerGatewayId"})) ==
+          R"("${CustomerGateway1.CustomerGatewayId}")");
     CHECK(json_compact(Value(Array{})) == "[]");
     CHECK(json_compact(Value(Object{})) == "{}");
   }
@@ -40,7 +41,8 @@ TEST_SUITE("json_text") {
     CHECK(json_compact(string("\x01")) == R"("\u0001")");
     CHECK(json_compact(Value(Object{{"a\"b", Value()}})) == R"({"a\"b":null})");
     CHECK(json_compact(Value(psk("a\"b\\c"))) == R"("a\"b\\c")");
-    for (auto const& text : {"\n\r\t\b\f"s, "\0\x1f\x7f"s, "gr\xc3\xbc\xc3\x9f \xe2\x82\xac \xf0\x9f\x94\x91"s, "</script>"s, "\xe2\x80\xa8"s}) {
+    for (auto const& text : {"\n\r\t\b\f"s, "\0\x1f\x7f"s, "gr\xc3\xbc\xc3\x9f \xe2\x82\xac \xf0\x9f\x94\x91"s,
+                             "</script>"s, "\xe2\x80\xa8"s}) {
       auto const printed = json_compact(string(text));
       CHECK(printed.find('\n') == printed.npos);
       CHECK(nlohmann::json::parse(printed) == text);
@@ -48,7 +50,8 @@ TEST_SUITE("json_text") {
   }
 
   TEST_CASE("bytes that are not UTF-8 become U+FFFD, and the text stays JSON") {
-    for (auto const& text : {"\xff"s, "a\xe4z"s, "\xc3"s, "\xc0\xaf"s, "\xed\xa0\xbd"s, "\xf4\x90\x80\x80"s, "\xe2\x82"s}) {
+    for (auto const& text :
+         {"\xff"s, "a\xe4z"s, "\xc3"s, "\xc0\xaf"s, "\xed\xa0\xbd"s, "\xf4\x90\x80\x80"s, "\xe2\x82"s}) {
       CAPTURE(text);
       auto const read = nlohmann::json::parse(json_compact(string(text))).get<std::string>();
       CHECK(read.find("\xef\xbf\xbd") != read.npos);
@@ -56,14 +59,17 @@ TEST_SUITE("json_text") {
     CHECK(nlohmann::json::parse(json_compact(string("a\xe4z"))) == "a\xef\xbf\xbdz");
   }
 
-  Value const document{Object{{"id", string("CustomerGateway1")},
-                              {"none", Value(Array{})},
-                              {"empty", Value(Object{})},
-                              {"list", Value(Array{Value(std::int64_t(1)), Value(Object{{"EnableDpd", Value(true)}}), Value()})},
-                              {"RegionId", Value(Reference{"RegionId"})}}};
+  Value const document{
+      Object{{"id", string("CustomerGateway1")},
+             {"none", Value(Array{})},
+             {"empty", Value(Object{})},
+             {"list", Value(Array{Value(std::int64_t(1)), Value(Object{{"EnableDpd", Value(true)}}), Value()})},
+             {"RegionId", Value(Reference{"RegionId"})}}};
 
   TEST_CASE("compact: no blanks, in the order given") {
-    CHECK(json_compact(document) == R"({"id":"CustomerGateway1","none":[],"empty":{},"list":[1,{"EnableDpd":true},null],"RegionId":"${RegionId}"})");
+    CHECK(
+        json_compact(document) ==
+        R"({"id":"CustomerGateway1","none":[],"empty":{},"list":[1,{"EnableDpd":true},null],"RegionId":"${RegionId}"})");
   }
 
   TEST_CASE("pretty: two blanks a level, empty lists and objects on one line, a newline at the end") {

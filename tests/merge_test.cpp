@@ -15,13 +15,15 @@ namespace {
 /// The text with every `from` replaced; there must be one.
 std::string replaced(std::string text, std::string_view from, std::string_view to) {
   REQUIRE(text.find(from) != text.npos);
-  for (auto at = text.find(from); at != text.npos; at = text.find(from, at + to.size())) text.replace(at, from.size(), to);
+  for (auto at = text.find(from); at != text.npos; at = text.find(from, at + to.size()))
+    text.replace(at, from.size(), to);
   return text;
 }
 /// The text without what stands from each `begin` to the next `end`, both included.
 std::string without(std::string text, std::string_view begin, std::string_view end) {
   REQUIRE(text.find(begin) != text.npos);
-  for (auto at = text.find(begin); at != text.npos; at = text.find(begin)) text.erase(at, text.find(end, at) + end.size() - at);
+  for (auto at = text.find(begin); at != text.npos; at = text.find(begin))
+    text.erase(at, text.find(end, at) + end.size() - at);
   return text;
 }
 
@@ -29,7 +31,9 @@ std::string const id = "vpn-015543cb3a606532e";
 Input xml() { return input(testdata() / "bgp-vgw" / "aws-xml.xml"); }
 Input cisco() { return input(testdata() / "bgp-vgw" / "cisco-ios.txt"); }
 Input csrv() { return input(testdata() / "bgp-vgw" / "cisco-csrv.txt"); }
-Input edited(Input input, std::string_view from, std::string_view to) { return {input.name, replaced(input.bytes, from, to)}; }
+Input edited(Input input, std::string_view from, std::string_view to) {
+  return {input.name, replaced(input.bytes, from, to)};
+}
 
 VpnConnection the_one(Result<Reading> const& result) {
   INFO(summary(result.diagnostics));
@@ -71,8 +75,10 @@ TEST_SUITE("read/merge") {
 
   TEST_CASE("tunnels are joined by AWS's outside address, whatever their order, and keep the first input's order") {
     auto const text = xml().bytes;
-    auto const first = text.find("  <ipsec_tunnel>"), second = text.find("  <ipsec_tunnel>", first + 1), end = text.find("</vpn_connection>");
-    Input const swapped{"swapped.xml", text.substr(0, first) + text.substr(second, end - second) + text.substr(first, second - first) + text.substr(end)};
+    auto const first = text.find("  <ipsec_tunnel>"), second = text.find("  <ipsec_tunnel>", first + 1),
+               end = text.find("</vpn_connection>");
+    Input const swapped{"swapped.xml", text.substr(0, first) + text.substr(second, end - second) +
+                                           text.substr(first, second - first) + text.substr(end)};
     auto const connection = the_one(read({xml(), swapped}));
     REQUIRE(connection.tunnels.size() == 2);
     CHECK(to_string(connection.tunnels[0].aws.outside.value()) == "203.0.113.17");
@@ -103,7 +109,8 @@ TEST_SUITE("read/merge") {
         CHECK_FALSE(result);
         auto const* contradiction = find(result.diagnostics, "contradiction");
         REQUIRE(contradiction != nullptr);
-        auto const [here, there] = xml_first ? std::pair("cisco-ios.txt", "aws-xml.xml:") : std::pair("aws-xml.xml", "cisco-ios.txt:");
+        auto const [here, there] =
+            xml_first ? std::pair("cisco-ios.txt", "aws-xml.xml:") : std::pair("aws-xml.xml", "cisco-ios.txt:");
         CHECK(contradiction->file == here);
         CHECK(contradiction->position.line > 0);
         CHECK(contradiction->message.find(what) != std::string::npos);
@@ -114,8 +121,10 @@ TEST_SUITE("read/merge") {
   }
 
   TEST_CASE("BGP in one input and static routing in the other contradict each other") {
-    auto const bytes = replaced(without(xml().bytes, "      <bgp>\n", "</bgp>\n"), "<vpn_connection_type>ipsec.1</vpn_connection_type>",
-                                "<vpn_connection_type>ipsec.1</vpn_connection_type><vpn_connection_attributes>NoBGPVPNConnection</vpn_connection_attributes>");
+    auto const bytes = replaced(
+        without(xml().bytes, "      <bgp>\n", "</bgp>\n"), "<vpn_connection_type>ipsec.1</vpn_connection_type>",
+        "<vpn_connection_type>ipsec.1</vpn_connection_type><vpn_connection_attributes>NoBGPVPNConnection</"
+        "vpn_connection_attributes>");
     auto const result = read({cisco(), {"static.xml", bytes}});
     CHECK_FALSE(result);
     auto const* contradiction = find(result.diagnostics, "contradiction");
@@ -125,8 +134,11 @@ TEST_SUITE("read/merge") {
   }
 
   TEST_CASE("algorithms are samples: the text's win over the XML's, in either order, and nothing is contradicted") {
-    auto text = edited(edited(edited(cisco(), "encryption aes 128", "encryption aes 256"), "  group 2\n", "  group 14\n"), "lifetime 28800", "lifetime 14400");
-    text = edited(edited(text, "esp-aes 128 esp-sha-hmac", "esp-aes 256 esp-sha256-hmac"), "set pfs group2", "set pfs group5");
+    auto text =
+        edited(edited(edited(cisco(), "encryption aes 128", "encryption aes 256"), "  group 2\n", "  group 14\n"),
+               "lifetime 28800", "lifetime 14400");
+    text = edited(edited(text, "esp-aes 128 esp-sha-hmac", "esp-aes 256 esp-sha256-hmac"), "set pfs group2",
+                  "set pfs group5");
     for (auto const& inputs : {std::vector{xml(), text}, std::vector{text, xml()}}) {
       for (auto const& tunnel : the_one(read(inputs)).tunnels) {
         CHECK(tunnel.ike.encryption == Encryption::aes_256_cbc);
@@ -143,7 +155,11 @@ TEST_SUITE("read/merge") {
 
   TEST_CASE("two texts with different samples are refused, alike they are not") {
     CHECK(the_one(read({cisco(), csrv()})).tunnels.size() == 2);
-    for (auto const& [from_, to_] : {std::pair("encryption aes 128", "encryption aes 256"), {"  group 2\n", "  group 14\n"}, {"lifetime 28800", "lifetime 14400"}, {"seconds 3600", "seconds 1800"}, {"set pfs group2", "set pfs group14"}}) {
+    for (auto const& [from_, to_] : {std::pair("encryption aes 128", "encryption aes 256"),
+                                     {"  group 2\n", "  group 14\n"},
+                                     {"lifetime 28800", "lifetime 14400"},
+                                     {"seconds 3600", "seconds 1800"},
+                                     {"set pfs group2", "set pfs group14"}}) {
       [[maybe_unused]] auto const& from = from_;
       [[maybe_unused]] auto const& to = to_;
       CAPTURE(to);
@@ -163,8 +179,12 @@ TEST_SUITE("read/merge") {
                              {"State", "available"},
                              {"Options",
                               {{"TunnelOptions",
-                                {{{"OutsideIpAddress", "203.0.113.86"}, {"Phase1EncryptionAlgorithms", {{{"Value", "AES256"}}}}, {"Phase1LifetimeSeconds", 14400}}, {{"OutsideIpAddress", "203.0.113.17"}}}}}}}}}};
-    for (auto const& inputs : {std::vector<Input>{xml(), {"api.json", options.dump(1)}}, std::vector<Input>{{"api.json", options.dump(1)}, xml()}}) {
+                                {{{"OutsideIpAddress", "203.0.113.86"},
+                                  {"Phase1EncryptionAlgorithms", {{{"Value", "AES256"}}}},
+                                  {"Phase1LifetimeSeconds", 14400}},
+                                 {{"OutsideIpAddress", "203.0.113.17"}}}}}}}}}};
+    for (auto const& inputs : {std::vector<Input>{xml(), {"api.json", options.dump(1)}},
+                               std::vector<Input>{{"api.json", options.dump(1)}, xml()}}) {
       auto const connection = the_one(read(inputs));
       REQUIRE(connection.tunnels.size() == 2);
       for (auto const& tunnel : connection.tunnels) {
@@ -192,7 +212,8 @@ TEST_SUITE("read/merge") {
       CHECK(connection.tunnels.size() == 2);
       CHECK(connection.tunnels[0].ike.version == IkeVersion::v1);
     }
-    auto elsewhere = edited(edited(nameless(cisco()), "203.0.113.17", "203.0.113.217"), "203.0.113.86", "203.0.113.186");
+    auto elsewhere =
+        edited(edited(nameless(cisco()), "203.0.113.17", "203.0.113.217"), "203.0.113.86", "203.0.113.186");
     auto const result = read({xml(), elsewhere});
     INFO(summary(result.diagnostics));
     REQUIRE(result);

@@ -1,4 +1,5 @@
-// A good file with one line less, or written another way: the same model or a diagnostic, never another value in silence.
+// A good file with one line less, or written another way: the same model or a diagnostic, never another value in
+// silence.
 #include <doctest/doctest.h>
 
 #include <nlohmann/json.hpp>
@@ -28,7 +29,9 @@ bool says_less(nlohmann::json const& now, nlohmann::json const& before) {
   if (now.is_array() && before.is_array() && now.size() == before.size())
     return std::equal(now.begin(), now.end(), before.begin(), says_less);
   if (!now.is_object() || !before.is_object()) return false;
-  return std::all_of(now.items().begin(), now.items().end(), [&](auto const& item) { return before.contains(item.key()) && says_less(item.value(), before[item.key()]); });
+  return std::all_of(now.items().begin(), now.items().end(), [&](auto const& item) {
+    return before.contains(item.key()) && says_less(item.value(), before[item.key()]);
+  });
 }
 
 struct Outcome {
@@ -68,12 +71,15 @@ TEST_SUITE("mutation") {
           ++dropped;
           if (now.model == whole.model && now.requests == whole.requests) continue;
           ++noticed;
-          // A running-config and a policy-based ASA text state once for all tunnels what AWS's text states twice; without it the fact is unknown, and
-          // no request holds it.
+          // A running-config and a policy-based ASA text state once for all tunnels what AWS's text states twice;
+          // without it the fact is unknown, and no request holds it.
           bool const says_once = variant.name == "running-config" || variant.name == "cisco-asa";
-          if (says_once && now.requests == whole.requests && says_less(nlohmann::json::parse(now.model), nlohmann::json::parse(whole.model))) continue;
+          if (says_once && now.requests == whole.requests &&
+              says_less(nlohmann::json::parse(now.model), nlohmann::json::parse(whole.model)))
+            continue;
           std::vector<std::string> fresh;
-          std::set_difference(now.said.begin(), now.said.end(), whole.said.begin(), whole.said.end(), std::back_inserter(fresh));
+          std::set_difference(now.said.begin(), now.said.end(), whole.said.begin(), whole.said.end(),
+                              std::back_inserter(fresh));
           CHECK_MESSAGE(!fresh.empty(), "without line ", i + 1, ": ", lines[i]);
         }
       }
@@ -87,7 +93,9 @@ TEST_SUITE("mutation") {
       if (inputs.size() != 1) continue;
       CAPTURE(c.name());
       auto const expected = c.expected(variants()[1], "requests.json");
-      auto const requests = [&](std::string const& text) { return convert({{"in", text}}, c.options()).value.value_or("refused"); };
+      auto const requests = [&](std::string const& text) {
+        return convert({{"in", text}}, c.options()).value.value_or("refused");
+      };
       auto const lines = lines_of(inputs[0].bytes);
       auto const edited = [&](auto edit) {
         std::vector<std::string> result;
@@ -101,13 +109,19 @@ TEST_SUITE("mutation") {
       // No indentation at all, eight blanks instead of two, a tab.
       for (std::string const indent : {"", "        ", "\t"})
         CHECK(requests(joined(edited([&](std::string& line) {
-                if (line.starts_with(' ')) line = indent + line.substr(std::min(line.find_first_not_of(' '), line.size()));
+                if (line.starts_with(' '))
+                  line = indent + line.substr(std::min(line.find_first_not_of(' '), line.size()));
                 return true;
               }))) == expected);
       // Everything four blanks further in, as in a mail or a Markdown page.
-      CHECK(requests(joined(edited([](std::string& line) { line = "    " + line; return true; }))) == expected);
+      CHECK(requests(joined(edited([](std::string& line) {
+              line = "    " + line;
+              return true;
+            }))) == expected);
       // Comments stripped; the gateways' ids go with them, which no request holds.
-      CHECK(requests(joined(edited([](std::string const& line) { return line.find_first_not_of(" \t") == line.npos || line[line.find_first_not_of(" \t")] != '!'; }))) == expected);
+      CHECK(requests(joined(edited([](std::string const& line) {
+              return line.find_first_not_of(" \t") == line.npos || line[line.find_first_not_of(" \t")] != '!';
+            }))) == expected);
       // UTF-16, as PowerShell's redirection writes it.
       std::string wide = "\xFF\xFE";
       for (char const byte : inputs[0].bytes) wide += {byte, '\0'};
@@ -150,7 +164,8 @@ TEST_SUITE("mutation") {
     for (std::size_t at = 0; (at = text.find("policy 20", at)) != text.npos; at += 9) text.replace(at, 9, "policy 51");
     auto const result = convert({{"in", text}}, {});
     CHECK_FALSE(result);
-    CHECK(std::count_if(result.diagnostics.begin(), result.diagnostics.end(), [](auto const& d) { return d.id == "ambiguous-ike-policy"; }) == 2);
+    CHECK(std::count_if(result.diagnostics.begin(), result.diagnostics.end(),
+                        [](auto const& d) { return d.id == "ambiguous-ike-policy"; }) == 2);
   }
 }
 

@@ -1,5 +1,5 @@
-// Planning, rule by rule: which connections fit which gateway, what is refused and on whose behalf, and what the calls say.
-// The inputs are those of testdata/, changed in one place each.
+// Planning, rule by rule: which connections fit which gateway, what is refused and on whose behalf, and what the calls
+// say. The inputs are those of testdata/, changed in one place each.
 #include <doctest/doctest.h>
 
 #include <algorithm>
@@ -28,16 +28,21 @@ std::string replaced(std::string text, std::string_view from, std::string_view t
 }
 std::string replaced_all(std::string text, std::string_view from, std::string_view to) {
   REQUIRE_MESSAGE(text.find(from) != text.npos, from);
-  for (auto at = text.find(from); at != text.npos; at = text.find(from, at + to.size())) text.replace(at, from.size(), to);
+  for (auto at = text.find(from); at != text.npos; at = text.find(from, at + to.size()))
+    text.replace(at, from.size(), to);
   return text;
 }
-std::string element(std::string_view name, std::string_view value) { return "<" + std::string(name) + ">" + std::string(value) + "</" + std::string(name) + ">"; }
+std::string element(std::string_view name, std::string_view value) {
+  return "<" + std::string(name) + ">" + std::string(value) + "</" + std::string(name) + ">";
+}
 
 /// The connection most cases begin with: two tunnels with BGP.
 std::string xml() { return file("bgp-vgw/aws-xml.xml"); }
 std::string static_xml() { return file("static-vgw/aws-xml.xml"); }
 /// Its first tunnel with another element: the first of that name (ike before ipsec).
-std::string with(std::string_view name, std::string_view old, std::string_view value) { return replaced(xml(), element(name, old), element(name, value)); }
+std::string with(std::string_view name, std::string_view old, std::string_view value) {
+  return replaced(xml(), element(name, old), element(name, value));
+}
 /// The same in the ipsec part.
 std::string with_esp(std::string_view name, std::string_view old, std::string_view value) {
   auto text = xml();
@@ -48,7 +53,12 @@ std::string with_esp(std::string_view name, std::string_view old, std::string_vi
 Strings pair() { return {file("dual-bgp/aws-xml-1.xml"), file("dual-bgp/aws-xml-2.xml")}; }
 /// What describe-vpn-connections says of a connection.
 std::string api(std::string const& id, std::string const& xml, json const& options) {
-  return json{{"VpnConnections", {{{"VpnConnectionId", id}, {"State", "available"}, {"CustomerGatewayConfiguration", xml}, {"Options", options}}}}}.dump();
+  return json{{"VpnConnections",
+               {{{"VpnConnectionId", id},
+                 {"State", "available"},
+                 {"CustomerGatewayConfiguration", xml},
+                 {"Options", options}}}}}
+      .dump();
 }
 std::string const id = "vpn-015543cb3a606532e";
 
@@ -83,7 +93,8 @@ struct Planned {
     return calls;
   }
   int count(std::string_view action) const {
-    return static_cast<int>(std::count_if(calls.begin(), calls.end(), [&](auto const& c) { return c["action"] == action; }));
+    return static_cast<int>(
+        std::count_if(calls.begin(), calls.end(), [&](auto const& c) { return c["action"] == action; }));
   }
 };
 
@@ -92,7 +103,8 @@ Options options(Strings const& words) {
   for (auto const& word : words) {
     auto const equals = word.find('=');
     for (auto const& kind : option_kinds())
-      if (kind.name == word.substr(0, equals)) REQUIRE_MESSAGE(kind.set(o, equals == word.npos ? "" : word.substr(equals + 1)).empty(), word);
+      if (kind.name == word.substr(0, equals))
+        REQUIRE_MESSAGE(kind.set(o, equals == word.npos ? "" : word.substr(equals + 1)).empty(), word);
   }
   return o;
 }
@@ -107,7 +119,9 @@ Planned planned_with(Options const& o, Strings const& texts) {
   CHECK(made.value.has_value() != has_errors(made.diagnostics));
   if (!made) return result;
   result.done = true;
-  for (auto const& r : made.value->resources) result.calls.push_back({{"id", r.id}, {"action", r.action}, {"parameters", json::parse(json_compact(Value(r.parameters)))}});
+  for (auto const& r : made.value->resources)
+    result.calls.push_back(
+        {{"id", r.id}, {"action", r.action}, {"parameters", json::parse(json_compact(Value(r.parameters)))}});
   return result;
 }
 Planned planned(Strings const& texts, Strings const& words = {}) { return planned_with(options(words), texts); }
@@ -123,16 +137,22 @@ TEST_SUITE("plan") {
     auto const p = planned({xml()});
     REQUIRE(p.done);
     CHECK(p.calls.size() == 4);
-    CHECK(p["CustomerGateway1"] == json{{"RegionId", "${RegionId}"}, {"IpAddress", "203.0.113.17"}, {"Asn", "64512"}, {"Name", id + "-tunnel-1"}});
+    CHECK(
+        p["CustomerGateway1"] ==
+        json{{"RegionId", "${RegionId}"}, {"IpAddress", "203.0.113.17"}, {"Asn", "64512"}, {"Name", id + "-tunnel-1"}});
     CHECK(p["CustomerGateway2"]["IpAddress"] == "203.0.113.86");
     auto const& c = p["VpnConnection2"];
     CHECK(c["CustomerGatewayId"] == "${CustomerGateway2.CustomerGatewayId}");
     CHECK(c["VpnGatewayId"] == "${VpnGatewayId}");
     CHECK(c["Name"] == id + "-tunnel-2");
-    for (auto const flag : {"EffectImmediately", "AutoConfigRoute", "EnableDpd", "EnableNatTraversal"}) CHECK(c[flag] == true);
+    for (auto const flag : {"EffectImmediately", "AutoConfigRoute", "EnableDpd", "EnableNatTraversal"})
+      CHECK(c[flag] == true);
     CHECK(c["IkeConfig"]["RemoteId"] == "203.0.113.86");
     CHECK(c["IkeConfig"]["LocalId"] == "198.51.100.10");
-    CHECK(c["BgpConfig"] == json{{"EnableBgp", "true"}, {"LocalAsn", "65000"}, {"TunnelCidr", "169.254.212.136/30"}, {"LocalBgpIp", "169.254.212.138"}});
+    CHECK(c["BgpConfig"] == json{{"EnableBgp", "true"},
+                                 {"LocalAsn", "65000"},
+                                 {"TunnelCidr", "169.254.212.136/30"},
+                                 {"LocalBgpIp", "169.254.212.138"}});
     CHECK_FALSE(c.contains("TunnelOptionsSpecification"));
     CHECK_FALSE(c.contains("EnableTunnelsBgp"));
     CHECK(p.the("single-tunnel-gateway-only").severity == Severity::warning);
@@ -154,12 +174,18 @@ TEST_SUITE("plan") {
     CHECK(tunnels[0]["Role"] == "master");
     CHECK(tunnels[1]["Role"] == "slave");
     // The numbers of Alibaba Cloud's own guide to AWS.
-    CHECK(tunnels[0]["TunnelBgpConfig"] == json{{"LocalAsn", 65530}, {"TunnelCidr", "169.254.116.208/30"}, {"LocalBgpIp", "169.254.116.210"}});
-    CHECK(tunnels[1]["TunnelBgpConfig"] == json{{"LocalAsn", 65530}, {"TunnelCidr", "169.254.214.96/30"}, {"LocalBgpIp", "169.254.214.98"}});
-    for (auto const only_single : {"CustomerGatewayId", "IkeConfig", "IpsecConfig", "BgpConfig", "EnableDpd", "EnableNatTraversal"}) CHECK_FALSE(c.contains(only_single));
+    CHECK(tunnels[0]["TunnelBgpConfig"] ==
+          json{{"LocalAsn", 65530}, {"TunnelCidr", "169.254.116.208/30"}, {"LocalBgpIp", "169.254.116.210"}});
+    CHECK(tunnels[1]["TunnelBgpConfig"] ==
+          json{{"LocalAsn", 65530}, {"TunnelCidr", "169.254.214.96/30"}, {"LocalBgpIp", "169.254.214.98"}});
+    for (auto const only_single :
+         {"CustomerGatewayId", "IkeConfig", "IpsecConfig", "BgpConfig", "EnableDpd", "EnableNatTraversal"})
+      CHECK_FALSE(c.contains(only_single));
   }
 
-  TEST_CASE("a dual-tunnel gateway or a transit router needs two connections, and the AWS commands that make the other are given") {
+  TEST_CASE(
+      "a dual-tunnel gateway or a transit router needs two connections, and the AWS commands that make the other are "
+      "given") {
     for (auto const kind : {"gateway=dual", "gateway=attachment"}) {
       CAPTURE(kind);
       auto const bgp = planned({xml()}, {kind});
@@ -189,7 +215,8 @@ TEST_SUITE("plan") {
   }
 
   TEST_CASE("--connection chooses, in its order") {
-    auto const p = planned({pair()[0], xml(), pair()[1]}, {"connection=vpn-0e8b93c13d69b019a", "connection=vpn-02d7a4635da4dce02"});
+    auto const p = planned({pair()[0], xml(), pair()[1]},
+                           {"connection=vpn-0e8b93c13d69b019a", "connection=vpn-02d7a4635da4dce02"});
     REQUIRE(p.done);
     CHECK(p["CustomerGateway1"]["IpAddress"] == "203.0.113.205");
     CHECK(p["CustomerGateway2"]["IpAddress"] == "203.0.113.18");
@@ -210,7 +237,8 @@ TEST_SUITE("plan") {
     REQUIRE(p.done);
     CHECK(p.the("customer-address-unchecked").severity == Severity::warning);
     CHECK(p.the("customer-address-unknown").severity == Severity::note);
-    for (auto const& t : p["VpnConnection1"]["TunnelOptionsSpecification"]) CHECK_FALSE(t["TunnelIkeConfig"].contains("LocalId"));
+    for (auto const& t : p["VpnConnection1"]["TunnelOptionsSpecification"])
+      CHECK_FALSE(t["TunnelIkeConfig"].contains("LocalId"));
   }
 
   TEST_CASE("one connection with BGP and one with static routes") {
@@ -235,7 +263,8 @@ TEST_SUITE("plan") {
     CHECK(holds(unchecked.text("gateway-address-unchecked"), "198.51.100.130"));
     CHECK(holds(unchecked.text("gateway-address-unchecked"), "198.51.100.131"));
     for (auto const& inputs : {pair(), Strings{pair()[1], pair()[0]}})
-      for (std::string const option : {"gateway-address=198.51.100.131,198.51.100.130", "gateway-address=198.51.100.131"}) {
+      for (std::string const option :
+           {"gateway-address=198.51.100.131,198.51.100.130", "gateway-address=198.51.100.131"}) {
         auto const p = planned(inputs, {option});
         CAPTURE(option);
         REQUIRE(p.done);
@@ -268,14 +297,16 @@ TEST_SUITE("plan") {
     REQUIRE(p.done);
     Strings ids;
     for (auto const& c : p.calls) ids.push_back(c["id"]);
-    CHECK(ids == Strings{"CustomerGateway1", "CustomerGateway2", "CustomerGateway3", "CustomerGateway4", "VpnConnection1", "VpnConnection2"});
+    CHECK(ids == Strings{"CustomerGateway1", "CustomerGateway2", "CustomerGateway3", "CustomerGateway4",
+                         "VpnConnection1", "VpnConnection2"});
     struct Row {
       std::string_view call, name, address;
     };
-    for (auto const& [call_, name_, address_] : std::initializer_list<Row>{{"CustomerGateway1", "frankfurt-t1-master", "203.0.113.18"},
-                                                                        {"CustomerGateway2", "frankfurt-t1-slave", "203.0.113.205"},
-                                                                        {"CustomerGateway3", "frankfurt-t2-master", "203.0.113.77"},
-                                                                        {"CustomerGateway4", "frankfurt-t2-slave", "203.0.113.133"}}) {
+    for (auto const& [call_, name_, address_] :
+         std::initializer_list<Row>{{"CustomerGateway1", "frankfurt-t1-master", "203.0.113.18"},
+                                    {"CustomerGateway2", "frankfurt-t1-slave", "203.0.113.205"},
+                                    {"CustomerGateway3", "frankfurt-t2-master", "203.0.113.77"},
+                                    {"CustomerGateway4", "frankfurt-t2-slave", "203.0.113.133"}}) {
       [[maybe_unused]] auto const& call = call_;
       [[maybe_unused]] auto const& name = name_;
       [[maybe_unused]] auto const& address = address_;
@@ -284,8 +315,10 @@ TEST_SUITE("plan") {
     }
     CHECK(p["VpnConnection1"]["Name"] == "frankfurt-t1");
     CHECK(p["VpnConnection2"]["Name"] == "frankfurt-t2");
-    CHECK(p["VpnConnection1"]["TunnelOptionsSpecification"][1]["CustomerGatewayId"] == "${CustomerGateway2.CustomerGatewayId}");
-    CHECK(p["VpnConnection2"]["TunnelOptionsSpecification"][0]["CustomerGatewayId"] == "${CustomerGateway3.CustomerGatewayId}");
+    CHECK(p["VpnConnection1"]["TunnelOptionsSpecification"][1]["CustomerGatewayId"] ==
+          "${CustomerGateway2.CustomerGatewayId}");
+    CHECK(p["VpnConnection2"]["TunnelOptionsSpecification"][0]["CustomerGatewayId"] ==
+          "${CustomerGateway3.CustomerGatewayId}");
     CHECK(p["VpnConnection2"]["TunnelOptionsSpecification"][1]["TunnelBgpConfig"]["LocalBgpIp"] == "169.254.127.6");
   }
 
@@ -296,7 +329,8 @@ TEST_SUITE("plan") {
     CHECK(p.calls.back()["action"] == "CreateVpnAttachment");
     auto const& a = p["VpnAttachment1"];
     CHECK(a["NetworkType"] == "public");
-    for (auto const not_its : {"VpnGatewayId", "AutoConfigRoute", "CustomerGatewayId"}) CHECK_FALSE(a.contains(not_its));
+    for (auto const not_its : {"VpnGatewayId", "AutoConfigRoute", "CustomerGatewayId"})
+      CHECK_FALSE(a.contains(not_its));
     for (int i = 0; i < 2; ++i) {
       auto const& t = a["TunnelOptionsSpecification"][static_cast<std::size_t>(i)];
       CHECK(t["TunnelIndex"] == i + 1);
@@ -355,8 +389,12 @@ TEST_SUITE("plan") {
     }
   }
 
-  TEST_CASE("what AWS offers and Alibaba Cloud does not: GCM and groups above 14, with the AWS command that opens the tunnel") {
-    Strings texts = {with("encryption_protocol", "aes-128-cbc", "aes-128-gcm-16"), with("encryption_protocol", "aes-128-cbc", "aes-256-gcm-16"), with_esp("encryption_protocol", "aes-128-cbc", "aes-256-gcm-16")};
+  TEST_CASE(
+      "what AWS offers and Alibaba Cloud does not: GCM and groups above 14, with the AWS command that opens the "
+      "tunnel") {
+    Strings texts = {with("encryption_protocol", "aes-128-cbc", "aes-128-gcm-16"),
+                     with("encryption_protocol", "aes-128-cbc", "aes-256-gcm-16"),
+                     with_esp("encryption_protocol", "aes-128-cbc", "aes-256-gcm-16")};
     for (int group = 15; group <= 24; ++group) {
       texts.push_back(with("perfect_forward_secrecy", "group2", "group" + std::to_string(group)));
       texts.push_back(with_esp("perfect_forward_secrecy", "group2", "group" + std::to_string(group)));
@@ -365,7 +403,8 @@ TEST_SUITE("plan") {
       auto const p = planned({text});
       CHECK(p.errors() == "not-supported-by-alibaba");
       CHECK(holds(p.the("not-supported-by-alibaba").message, "Alibaba Cloud"));
-      CHECK(holds(p.the("not-supported-by-alibaba").hint, "aws ec2 modify-vpn-tunnel-options --vpn-connection-id " + id + " --vpn-tunnel-outside-ip-address 203.0.113.17"));
+      CHECK(holds(p.the("not-supported-by-alibaba").hint, "aws ec2 modify-vpn-tunnel-options --vpn-connection-id " +
+                                                              id + " --vpn-tunnel-outside-ip-address 203.0.113.17"));
     }
   }
 
@@ -384,7 +423,8 @@ TEST_SUITE("plan") {
              {with("authentication_protocol", "sha1", "sha2-384"), "IkeConfig", "IkeAuthAlg", "sha384"},
              {with("perfect_forward_secrecy", "group2", "group14"), "IkeConfig", "IkePfs", "group14"},
              {with_esp("encryption_protocol", "aes-128-cbc", "aes-256-cbc"), "IpsecConfig", "IpsecEncAlg", "aes256"},
-             {with_esp("authentication_protocol", "hmac-sha1-96", "hmac-sha2-512-256"), "IpsecConfig", "IpsecAuthAlg", "sha512"},
+             {with_esp("authentication_protocol", "hmac-sha1-96", "hmac-sha2-512-256"), "IpsecConfig", "IpsecAuthAlg",
+              "sha512"},
              {with_esp("perfect_forward_secrecy", "group2", "group5"), "IpsecConfig", "IpsecPfs", "group5"},
          }) {
       [[maybe_unused]] auto const& text = text_;
@@ -419,7 +459,10 @@ TEST_SUITE("plan") {
   }
 
   TEST_CASE("what the tunnel's options do not allow is replaced by the best that they do") {
-    json const tunnels = {{{"OutsideIpAddress", "203.0.113.17"}, {"Phase1EncryptionAlgorithms", {{{"Value", "AES256"}}}}, {"Phase1DHGroupNumbers", {{{"Value", 14}}, {{"Value", 20}}}}, {"Phase2LifetimeSeconds", 1800}}};
+    json const tunnels = {{{"OutsideIpAddress", "203.0.113.17"},
+                           {"Phase1EncryptionAlgorithms", {{{"Value", "AES256"}}}},
+                           {"Phase1DHGroupNumbers", {{{"Value", 14}}, {{"Value", 20}}}},
+                           {"Phase2LifetimeSeconds", 1800}}};
     auto const p = planned({api(id, xml(), {{"TunnelOptions", tunnels}})});
     INFO(p.errors());
     REQUIRE(p.done);
@@ -431,10 +474,12 @@ TEST_SUITE("plan") {
     CHECK(p.the("sample-not-allowed").severity == Severity::warning);
     CHECK(p["VpnConnection2"]["IkeConfig"]["IkeEncAlg"] == "aes");
 
-    json const none = {{{"OutsideIpAddress", "203.0.113.17"}, {"Phase1DHGroupNumbers", {{{"Value", 19}}, {{"Value", 20}}}}}};
+    json const none = {
+        {{"OutsideIpAddress", "203.0.113.17"}, {"Phase1DHGroupNumbers", {{{"Value", 19}}, {{"Value", 20}}}}}};
     auto const refused = planned({api(id, xml(), {{"TunnelOptions", none}})});
     CHECK(refused.errors() == "no-common-proposal");
-    CHECK(holds(refused.text("no-common-proposal"), "aws ec2 modify-vpn-tunnel-options --vpn-connection-id " + id + " --vpn-tunnel-outside-ip-address 203.0.113.17"));
+    CHECK(holds(refused.text("no-common-proposal"), "aws ec2 modify-vpn-tunnel-options --vpn-connection-id " + id +
+                                                        " --vpn-tunnel-outside-ip-address 203.0.113.17"));
   }
 
   TEST_CASE("--crypto recommended is the best of both sides") {
@@ -446,7 +491,9 @@ TEST_SUITE("plan") {
     CHECK(c["IkeConfig"]["IkeAuthAlg"] == "sha256");
     CHECK(c["IkeConfig"]["IkePfs"] == "group14");
     CHECK(c["IkeConfig"]["IkeLifetime"] == 28800);
-    CHECK(c["IpsecConfig"] == json{{"IpsecEncAlg", "aes256"}, {"IpsecAuthAlg", "sha256"}, {"IpsecPfs", "group14"}, {"IpsecLifetime", 3600}});
+    CHECK(
+        c["IpsecConfig"] ==
+        json{{"IpsecEncAlg", "aes256"}, {"IpsecAuthAlg", "sha256"}, {"IpsecPfs", "group14"}, {"IpsecLifetime", 3600}});
     CHECK(p.the("tunnel-options-assumed").severity == Severity::warning);
   }
 
@@ -456,10 +503,15 @@ TEST_SUITE("plan") {
     struct Row {
       std::string line, fact;
     };
-    auto const esp_lines = std::initializer_list<Row>{{element("authentication_protocol", "hmac-sha1-96"), "esp.integrity"}, {element("lifetime", "3600"), "esp.lifetime"}};
-    auto const lines = std::initializer_list<Row>{{element("authentication_protocol", "sha1"), "ike.integrity"}, {element("encryption_protocol", "aes-128-cbc"), "ike.encryption"},
-                                                  {element("lifetime", "28800"), "ike.lifetime"},                {element("perfect_forward_secrecy", "group2"), "ike.dh_group"},
-                                                  {element("pre_shared_key", "Eqn_pXmnmDJO_2KVlnJjQOi9PN0ZNK9J"), "pre_shared_key"}};
+    auto const esp_lines =
+        std::initializer_list<Row>{{element("authentication_protocol", "hmac-sha1-96"), "esp.integrity"},
+                                   {element("lifetime", "3600"), "esp.lifetime"}};
+    auto const lines =
+        std::initializer_list<Row>{{element("authentication_protocol", "sha1"), "ike.integrity"},
+                                   {element("encryption_protocol", "aes-128-cbc"), "ike.encryption"},
+                                   {element("lifetime", "28800"), "ike.lifetime"},
+                                   {element("perfect_forward_secrecy", "group2"), "ike.dh_group"},
+                                   {element("pre_shared_key", "Eqn_pXmnmDJO_2KVlnJjQOi9PN0ZNK9J"), "pre_shared_key"}};
     for (auto const& rows : {lines, esp_lines})
       for (auto const& [line_, fact_] : rows) {
         [[maybe_unused]] auto const& line = line_;
@@ -480,12 +532,15 @@ TEST_SUITE("plan") {
   }
 
   TEST_CASE("AWS's key rule: 8 to 64 of [A-Za-z0-9._], no 0 first") {
-    auto const key = [](std::string_view value) { return planned({with("pre_shared_key", "Eqn_pXmnmDJO_2KVlnJjQOi9PN0ZNK9J", value)}); };
+    auto const key = [](std::string_view value) {
+      return planned({with("pre_shared_key", "Eqn_pXmnmDJO_2KVlnJjQOi9PN0ZNK9J", value)});
+    };
     for (auto const& good : Strings{"a.b_c.d8", "8HKMnVl9", "_7J8BgWl", ".PRKzNor", std::string(64, 'k')}) {
       CAPTURE(good);
       CHECK(key(good)["VpnConnection1"]["IkeConfig"]["Psk"] == good);
     }
-    for (auto const& bad : Strings{"a.b_c.7", "0qn_pXmnmDJO", "abc+defgh", "abc-defgh", "abcdefg/", "abc'defgh", std::string(65, 'k')}) {
+    for (auto const& bad :
+         Strings{"a.b_c.7", "0qn_pXmnmDJO", "abc+defgh", "abc-defgh", "abcdefg/", "abc'defgh", std::string(65, 'k')}) {
       CAPTURE(bad);
       auto const p = key(bad);
       CHECK(p.errors() == "key-rule");
@@ -494,7 +549,8 @@ TEST_SUITE("plan") {
   }
 
   TEST_CASE("an unusable key is refused, and a given one takes its place") {
-    for (auto const bad : {"", "********", "YOUR_PRE_SHARED_KEY", "<REDACTED-PSK-1>", "arn:aws:secretsmanager:eu-central-1:123456789012:secret:x"}) {
+    for (auto const bad : {"", "********", "YOUR_PRE_SHARED_KEY", "<REDACTED-PSK-1>",
+                           "arn:aws:secretsmanager:eu-central-1:123456789012:secret:x"}) {
       CAPTURE(bad);
       auto text = with("pre_shared_key", "Eqn_pXmnmDJO_2KVlnJjQOi9PN0ZNK9J", "KEY");
       text = replaced(text, "KEY", bad[0] == '<' ? "&lt;REDACTED-PSK-1&gt;" : bad);
@@ -521,12 +577,16 @@ TEST_SUITE("plan") {
     CHECK(with_key("203.0.113.99", "Given.Key_1").errors() == "no-such-tunnel");
     Options o;
     o.psk.emplace_back(*Ipv4Address::parse("203.0.113.17"), *PreSharedKey::parse("short"));
-    CHECK(planned_with(o, {with("pre_shared_key", "Eqn_pXmnmDJO_2KVlnJjQOi9PN0ZNK9J", "********")}).errors() == "key-rule");
+    CHECK(planned_with(o, {with("pre_shared_key", "Eqn_pXmnmDJO_2KVlnJjQOi9PN0ZNK9J", "********")}).errors() ==
+          "key-rule");
   }
 
   TEST_CASE("certificates: there is no key, and Alibaba Cloud needs one") {
-    CHECK_FALSE(planned({replaced(xml(), "      <pre_shared_key>Eqn_pXmnmDJO_2KVlnJjQOi9PN0ZNK9J</pre_shared_key>\n", "")}).done);
-    auto const p = planned({replaced_all(file("bgp-vgw/cisco-ios.txt"), "authentication pre-share", "authentication rsa-sig")});
+    CHECK_FALSE(
+        planned({replaced(xml(), "      <pre_shared_key>Eqn_pXmnmDJO_2KVlnJjQOi9PN0ZNK9J</pre_shared_key>\n", "")})
+            .done);
+    auto const p =
+        planned({replaced_all(file("bgp-vgw/cisco-ios.txt"), "authentication pre-share", "authentication rsa-sig")});
     CHECK(holds(p.errors(), "certificate-authentication"));
   }
 
@@ -536,18 +596,19 @@ TEST_SUITE("plan") {
     struct Row {
       std::string network, aws, customer, side;
     };
-    for (auto const& [network_, aws_, customer_, side_] : std::initializer_list<Row>{{"169.254.0.0/30", "169.254.0.1", "169.254.0.2", "AWS"},
-                                                                                 {"169.254.1.0/30", "169.254.1.1", "169.254.1.2", "AWS"},
-                                                                                 {"169.254.2.0/30", "169.254.2.1", "169.254.2.2", "AWS"},
-                                                                                 {"169.254.3.0/30", "169.254.3.1", "169.254.3.2", "AWS"},
-                                                                                 {"169.254.4.0/30", "169.254.4.1", "169.254.4.2", "AWS"},
-                                                                                 {"169.254.5.0/30", "169.254.5.1", "169.254.5.2", "AWS"},
-                                                                                 {"169.254.169.252/30", "169.254.169.253", "169.254.169.254", "AWS"},
-                                                                                 {"10.0.0.0/30", "10.0.0.1", "10.0.0.2", "AWS"},
-                                                                                 {"169.254.6.0/30", "169.254.6.1", "169.254.6.2", "Alibaba Cloud"},
-                                                                                 {"169.254.0.4/30", "169.254.0.5", "169.254.0.6", ""},
-                                                                                 {"169.254.7.0/30", "169.254.7.1", "169.254.7.2", ""},
-                                                                                 {"169.254.255.252/30", "169.254.255.253", "169.254.255.254", ""}}) {
+    for (auto const& [network_, aws_, customer_, side_] :
+         std::initializer_list<Row>{{"169.254.0.0/30", "169.254.0.1", "169.254.0.2", "AWS"},
+                                    {"169.254.1.0/30", "169.254.1.1", "169.254.1.2", "AWS"},
+                                    {"169.254.2.0/30", "169.254.2.1", "169.254.2.2", "AWS"},
+                                    {"169.254.3.0/30", "169.254.3.1", "169.254.3.2", "AWS"},
+                                    {"169.254.4.0/30", "169.254.4.1", "169.254.4.2", "AWS"},
+                                    {"169.254.5.0/30", "169.254.5.1", "169.254.5.2", "AWS"},
+                                    {"169.254.169.252/30", "169.254.169.253", "169.254.169.254", "AWS"},
+                                    {"10.0.0.0/30", "10.0.0.1", "10.0.0.2", "AWS"},
+                                    {"169.254.6.0/30", "169.254.6.1", "169.254.6.2", "Alibaba Cloud"},
+                                    {"169.254.0.4/30", "169.254.0.5", "169.254.0.6", ""},
+                                    {"169.254.7.0/30", "169.254.7.1", "169.254.7.2", ""},
+                                    {"169.254.255.252/30", "169.254.255.253", "169.254.255.254", ""}}) {
       [[maybe_unused]] auto const& network = network_;
       [[maybe_unused]] auto const& aws = aws_;
       [[maybe_unused]] auto const& customer = customer_;
@@ -566,15 +627,19 @@ TEST_SUITE("plan") {
   }
 
   TEST_CASE("with static routing no inside network reaches Alibaba Cloud, and none is refused") {
-    auto const p = planned({replaced(replaced(static_xml(), "169.254.31.202", "169.254.6.2"), "169.254.31.201", "169.254.6.1")});
+    auto const p =
+        planned({replaced(replaced(static_xml(), "169.254.31.202", "169.254.6.2"), "169.254.31.201", "169.254.6.1")});
     CHECK(p.errors() == "");
   }
 
   TEST_CASE("two tunnels must not share an inside network, of one connection or of two") {
-    CHECK(planned({replaced(replaced(xml(), "169.254.212.138", "169.254.59.18"), "169.254.212.137", "169.254.59.17")}).errors() == "inside-cidr-shared");
-    auto const second = replaced(replaced(pair()[1], "169.254.214.98", "169.254.116.210"), "169.254.214.97", "169.254.116.209");
+    CHECK(planned({replaced(replaced(xml(), "169.254.212.138", "169.254.59.18"), "169.254.212.137", "169.254.59.17")})
+              .errors() == "inside-cidr-shared");
+    auto const second =
+        replaced(replaced(pair()[1], "169.254.214.98", "169.254.116.210"), "169.254.214.97", "169.254.116.209");
     CHECK(planned({pair()[0], second}).errors() == "inside-cidr-shared");
-    auto const without_bgp = planned({replaced(replaced(static_xml(), "169.254.88.46", "169.254.31.202"), "169.254.88.45", "169.254.31.201")});
+    auto const without_bgp = planned(
+        {replaced(replaced(static_xml(), "169.254.88.46", "169.254.31.202"), "169.254.88.45", "169.254.31.201")});
     CHECK(without_bgp.done);
     CHECK(without_bgp.the("inside-cidr-shared").severity == Severity::warning);
   }
@@ -583,7 +648,8 @@ TEST_SUITE("plan") {
     CHECK(planned({replaced_all(xml(), "<asn>64512<", "<asn>45104<")}).errors() == "asn-forbidden");
     CHECK(planned({replaced_all(xml(), "<asn>65000<", "<asn>45104<")}).done);  // Alibaba Cloud's own default
     CHECK(planned({replaced_all(xml(), "<asn>65000<", "<asn>64512<")}).errors() == "same-asn");
-    CHECK(planned({replaced_all(xml(), "<asn>65000<", "<asn>4200000001<")})["VpnConnection1"]["BgpConfig"]["LocalAsn"] == "4200000001");
+    CHECK(planned({replaced_all(xml(), "<asn>65000<",
+                                "<asn>4200000001<")})["VpnConnection1"]["BgpConfig"]["LocalAsn"] == "4200000001");
   }
 
   TEST_CASE("outside addresses that no tunnel of Alibaba Cloud can reach") {
@@ -591,18 +657,18 @@ TEST_SUITE("plan") {
       std::string address, kind;
     };
     for (auto const& [address_, kind_] : std::initializer_list<Row>{{"2001:db8::17", "outside-address-ipv6"},
-                                                                  {"10.0.0.17", "outside-address-private"},
-                                                                  {"172.31.255.1", "outside-address-private"},
-                                                                  {"192.168.1.1", "outside-address-private"},
-                                                                  {"100.64.0.1", "outside-address-forbidden"},
-                                                                  {"100.127.255.255", "outside-address-forbidden"},
-                                                                  {"127.0.0.1", "outside-address-forbidden"},
-                                                                  {"169.254.1.1", "outside-address-forbidden"},
-                                                                  {"224.0.0.1", "outside-address-forbidden"},
-                                                                  {"239.255.255.255", "outside-address-forbidden"},
-                                                                  {"255.1.1.1", "outside-address-forbidden"},
-                                                                  {"240.0.0.1", "outside-address-forbidden"},
-                                                                  {"0.0.0.0", "outside-address-forbidden"}}) {
+                                                                    {"10.0.0.17", "outside-address-private"},
+                                                                    {"172.31.255.1", "outside-address-private"},
+                                                                    {"192.168.1.1", "outside-address-private"},
+                                                                    {"100.64.0.1", "outside-address-forbidden"},
+                                                                    {"100.127.255.255", "outside-address-forbidden"},
+                                                                    {"127.0.0.1", "outside-address-forbidden"},
+                                                                    {"169.254.1.1", "outside-address-forbidden"},
+                                                                    {"224.0.0.1", "outside-address-forbidden"},
+                                                                    {"239.255.255.255", "outside-address-forbidden"},
+                                                                    {"255.1.1.1", "outside-address-forbidden"},
+                                                                    {"240.0.0.1", "outside-address-forbidden"},
+                                                                    {"0.0.0.0", "outside-address-forbidden"}}) {
       [[maybe_unused]] auto const& address = address_;
       [[maybe_unused]] auto const& kind = kind_;
       CAPTURE(address);
@@ -618,7 +684,8 @@ TEST_SUITE("plan") {
 
   TEST_CASE("routing is never guessed; --routing states it, and must not contradict the input") {
     auto text = xml();
-    for (auto begin = text.find("      <bgp>\n"); begin != text.npos; begin = text.find("      <bgp>\n")) text.erase(begin, text.find("</bgp>\n", begin) + 7 - begin);
+    for (auto begin = text.find("      <bgp>\n"); begin != text.npos; begin = text.find("      <bgp>\n"))
+      text.erase(begin, text.find("</bgp>\n", begin) + 7 - begin);
     CHECK(planned({text}).errors() == "routing-unknown");
     CHECK(holds(planned({text}).text("routing-unknown"), "--routing"));
     auto const as_static = planned({text}, {"routing=static"});
@@ -655,7 +722,8 @@ TEST_SUITE("plan") {
     auto const p = planned({xml()}, {"name=" + std::string(100, 'a')});
     REQUIRE(p.done);
     CHECK(p.the("name-cut").severity == Severity::warning);
-    auto const one = p["VpnConnection1"]["Name"].get<std::string>(), two = p["VpnConnection2"]["Name"].get<std::string>();
+    auto const one = p["VpnConnection1"]["Name"].get<std::string>(),
+               two = p["VpnConnection2"]["Name"].get<std::string>();
     CHECK(one.size() <= 100);
     CHECK(two.size() <= 100);
     CHECK(one != two);
@@ -695,38 +763,51 @@ TEST_SUITE("plan") {
     CHECK(p["VpnConnection1"]["LocalSubnet"] == "10.8.0.0/16");
     CHECK(p["VpnConnection1"]["RemoteSubnet"] == "172.31.0.0/16");
     CHECK_FALSE(p.has("selectors-assumed"));
-    CHECK(planned({text}, {"local-subnet=10.9.0.0/16", "remote-subnet=172.31.0.0/16"}).the("selectors-not-aws").severity == Severity::warning);
+    CHECK(planned({text}, {"local-subnet=10.9.0.0/16", "remote-subnet=172.31.0.0/16"})
+              .the("selectors-not-aws")
+              .severity == Severity::warning);
     CHECK_FALSE(planned({text}, {"local-subnet=10.8.0.0/16", "remote-subnet=172.31.0.0/16"}).has("selectors-not-aws"));
 
-    auto const of = [&](int n, json const& options) { return api(n == 1 ? "vpn-02d7a4635da4dce02" : "vpn-0e8b93c13d69b019a", pair()[static_cast<std::size_t>(n - 1)], options); };
+    auto const of = [&](int n, json const& options) {
+      return api(n == 1 ? "vpn-02d7a4635da4dce02" : "vpn-0e8b93c13d69b019a", pair()[static_cast<std::size_t>(n - 1)],
+                 options);
+    };
     CHECK(planned({of(1, cidrs), of(2, cidrs)}).done);
-    CHECK(planned({of(1, cidrs), of(2, {{"LocalIpv4NetworkCidr", "10.9.0.0/16"}, {"RemoteIpv4NetworkCidr", "172.31.0.0/16"}})}).errors() == "selectors-differ");
+    CHECK(planned({of(1, cidrs),
+                   of(2, {{"LocalIpv4NetworkCidr", "10.9.0.0/16"}, {"RemoteIpv4NetworkCidr", "172.31.0.0/16"}})})
+              .errors() == "selectors-differ");
   }
 
   TEST_CASE("static routes: one entry for each network and connection, weight 100 for tunnel 1 and 0 for tunnel 2") {
-    auto const p = planned({static_xml()}, {"route=10.1.0.0/16,10.2.0.0/16", "region=eu-central-1", "vpn-gateway=vpn-gw1"});
+    auto const p =
+        planned({static_xml()}, {"route=10.1.0.0/16,10.2.0.0/16", "region=eu-central-1", "vpn-gateway=vpn-gw1"});
     REQUIRE(p.done);
     CHECK(p.count("CreateVpnRouteEntry") == 4);
     CHECK(p.calls.back()["id"] == "VpnRouteEntry4");
     std::set<std::string> found;
     for (int i = 1; i <= 4; ++i) {
       auto const& r = p["VpnRouteEntry" + std::to_string(i)];
-      found.insert(r["RouteDest"].get<std::string>() + " " + r["NextHop"].get<std::string>() + " " + r["Weight"].dump());
+      found.insert(r["RouteDest"].get<std::string>() + " " + r["NextHop"].get<std::string>() + " " +
+                   r["Weight"].dump());
       CHECK(r["PublishVpc"] == true);
       CHECK(r["RegionId"] == "eu-central-1");
       CHECK(r["VpnGatewayId"] == "vpn-gw1");
     }
-    CHECK(found == std::set<std::string>{"10.1.0.0/16 ${VpnConnection1.VpnConnectionId} 100", "10.1.0.0/16 ${VpnConnection2.VpnConnectionId} 0", "10.2.0.0/16 ${VpnConnection1.VpnConnectionId} 100",
+    CHECK(found == std::set<std::string>{"10.1.0.0/16 ${VpnConnection1.VpnConnectionId} 100",
+                                         "10.1.0.0/16 ${VpnConnection2.VpnConnectionId} 0",
+                                         "10.2.0.0/16 ${VpnConnection1.VpnConnectionId} 100",
                                          "10.2.0.0/16 ${VpnConnection2.VpnConnectionId} 0"});
 
-    auto const dual = planned({file("dual-static/aws-xml-1.xml"), file("dual-static/aws-xml-2.xml")}, {"route=10.1.0.0/16"});
+    auto const dual =
+        planned({file("dual-static/aws-xml-1.xml"), file("dual-static/aws-xml-2.xml")}, {"route=10.1.0.0/16"});
     REQUIRE(dual.done);
     CHECK(dual.count("CreateVpnRouteEntry") == 1);
     CHECK(dual["VpnRouteEntry1"]["Weight"] == 100);
     CHECK(dual["VpnConnection1"]["EnableTunnelsBgp"] == false);
   }
 
-  TEST_CASE("without --route the networks are those of the selectors; with neither there is a warning; BGP needs none") {
+  TEST_CASE(
+      "without --route the networks are those of the selectors; with neither there is a warning; BGP needs none") {
     auto const from_selectors = planned({static_xml()}, {"local-subnet=172.16.0.0/16", "remote-subnet=10.0.0.0/12"});
     CHECK(from_selectors.count("CreateVpnRouteEntry") == 2);
     CHECK(from_selectors["VpnRouteEntry1"]["RouteDest"] == "10.0.0.0/12");

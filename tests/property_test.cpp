@@ -16,14 +16,16 @@ namespace {
 using aws::Facts, aws::Random;
 using Json = nlohmann::json;
 
-constexpr std::string_view formats[] = {"aws-xml", "cisco-ios", "cisco-csrv", "cisco-asa-vti", "aws-generic", "aws-json", "terraform-state"};
+constexpr std::string_view formats[] = {"aws-xml",     "cisco-ios", "cisco-csrv",     "cisco-asa-vti",
+                                        "aws-generic", "aws-json",  "terraform-state"};
 constexpr unsigned seed = 20090715;
 
 /// Calls `check(facts, random)` with AWSCFG2ALI_RANDOM connections; the n-th is the same whatever the count is.
 template <class Check>
 void for_random_connections(Check check) {
   auto const* wanted = std::getenv("AWSCFG2ALI_RANDOM");
-  for (unsigned index = 0, count = wanted == nullptr ? 2000 : static_cast<unsigned>(std::atol(wanted)); index < count; ++index) {
+  for (unsigned index = 0, count = wanted == nullptr ? 2000 : static_cast<unsigned>(std::atol(wanted)); index < count;
+       ++index) {
     Random random{std::mt19937(seed + index)};
     CAPTURE(seed);
     CAPTURE(index);
@@ -33,20 +35,24 @@ void for_random_connections(Check check) {
 
 std::vector<std::string_view> formats_for(Facts const& f) {
   std::vector<std::string_view> able;
-  std::copy_if(std::begin(formats), std::end(formats), std::back_inserter(able), [&](auto format) { return aws::can_write(f, format); });
+  std::copy_if(std::begin(formats), std::end(formats), std::back_inserter(able),
+               [&](auto format) { return aws::can_write(f, format); });
   return able;
 }
 Input in(Facts const& f, std::string_view format) { return {std::string(format), aws::write(f, format)}; }
 
 bool carries(std::string_view format, std::string_view fact) {
-  auto const variant = std::find_if(variants().begin(), variants().end(), [&](auto const& v) { return v.name == format; });
+  auto const variant =
+      std::find_if(variants().begin(), variants().end(), [&](auto const& v) { return v.name == format; });
   return std::find(variant->cannot_carry.begin(), variant->cannot_carry.end(), fact) == variant->cannot_carry.end();
 }
 
 /// The model without what none of the formats carries.
 VpnConnection model_of(Facts const& f, std::initializer_list<std::string_view> written) {
   auto c = aws::model_of(f);
-  auto const lost = [&](std::string_view fact) { return std::none_of(written.begin(), written.end(), [&](auto format) { return carries(format, fact); }); };
+  auto const lost = [&](std::string_view fact) {
+    return std::none_of(written.begin(), written.end(), [&](auto format) { return carries(format, fact); });
+  };
   if (lost("transit_gateway_id")) c.transit_gateway_id.reset();
   if (lost("customer_prefixes")) c.customer_prefixes.clear();
   for (auto& t : c.tunnels) {
@@ -137,7 +143,8 @@ void check_customer_gateway(Json const& p, Facts const& f, std::size_t i) {
 }
 
 /// The parts of a tunnel's configuration, against the numbers it was written with.
-void check_configs(Json const& ike, Json const& ipsec, Json const& bgp, Facts const& f, std::size_t i, int ike_version, bool local_id, Json const& local_asn) {
+void check_configs(Json const& ike, Json const& ipsec, Json const& bgp, Facts const& f, std::size_t i, int ike_version,
+                   bool local_id, Json const& local_asn) {
   auto const& t = f.tunnels[i];
   auto const aes = [](aws::Phase const& p) { return p.key_size == 128 ? "aes" : "aes256"; };
   CHECK((ike["Psk"] == t.key));
@@ -165,14 +172,37 @@ std::string change(Facts& f, Random& random, bool customer_address) {
   auto& t = f.tunnels[random.number() % 2];
   auto const before = t;
   switch (random.between(1, 9)) {
-    case 1: do t.key[random.number() % t.key.size()] = random.letter("abcXYZ123._"); while (t.key == before.key); return "key";
-    case 2: t.key.size() > 8 ? t.key.pop_back() : t.key.push_back('a'); return "length of key";
-    case 3: do t.network = random.network(); while (t.network == before.network); return "inside network";
-    case 4: do t.outside = before.outside ^ 1u << random.between(0, 31); while (!is_public(Ipv4Address(t.outside))); return "AWS's address";
-    case 5: f.bgp = !f.bgp; f.routes.clear(); return "routing";
-    case 6: f.customer_gateway = random.id("cgw-"); return "customer gateway";
-    case 7: f.id = random.id("vpn-"); return "id";
-    case 8: if (customer_address) { f.customer_outside = random.outside(); return "customer's address"; } [[fallthrough]];
+    case 1:
+      do t.key[random.number() % t.key.size()] = random.letter("abcXYZ123._");
+      while (t.key == before.key);
+      return "key";
+    case 2:
+      t.key.size() > 8 ? t.key.pop_back() : t.key.push_back('a');
+      return "length of key";
+    case 3:
+      do t.network = random.network();
+      while (t.network == before.network);
+      return "inside network";
+    case 4:
+      do t.outside = before.outside ^ 1u << random.between(0, 31);
+      while (!is_public(Ipv4Address(t.outside)));
+      return "AWS's address";
+    case 5:
+      f.bgp = !f.bgp;
+      f.routes.clear();
+      return "routing";
+    case 6:
+      f.customer_gateway = random.id("cgw-");
+      return "customer gateway";
+    case 7:
+      f.id = random.id("vpn-");
+      return "id";
+    case 8:
+      if (customer_address) {
+        f.customer_outside = random.outside();
+        return "customer's address";
+      }
+      [[fallthrough]];
     default:
       if (!f.bgp) return change(f, random, customer_address);
       (random.one_in(2) ? f.aws_asn : f.customer_asn) ^= 1u << random.between(0, 31);
@@ -206,14 +236,19 @@ TEST_SUITE("property") {
         if (!carries(format, "customer.outside")) texts.push_back(requests({in(f, format)}));
       for (std::size_t text = 0; text < texts.size(); ++text) {
         CAPTURE(text);
-        auto const gateways = calls(texts[text], "CreateCustomerGateway"), connections = calls(texts[text], "CreateVpnConnection");
+        auto const gateways = calls(texts[text], "CreateCustomerGateway"),
+                   connections = calls(texts[text], "CreateVpnConnection");
         REQUIRE(gateways.size() == 2);
         REQUIRE(connections.size() == 2);
         for (std::size_t i : {0, 1}) {
-          auto const config = [&](char const* name) { return connections[i].contains(name) ? Json::parse(connections[i][name].get<std::string>()) : Json(); };
+          auto const config = [&](char const* name) {
+            return connections[i].contains(name) ? Json::parse(connections[i][name].get<std::string>()) : Json();
+          };
           check_customer_gateway(gateways[i], f, i);
-          check_configs(config("IkeConfig"), config("IpsecConfig"), config("BgpConfig"), f, i, text == 0 ? 1 : f.ike_version, text < 2, std::to_string(f.customer_asn));
-          CHECK(connections[i]["CustomerGatewayId"] == "${CustomerGateway" + std::to_string(i + 1) + ".CustomerGatewayId}");
+          check_configs(config("IkeConfig"), config("IpsecConfig"), config("BgpConfig"), f, i,
+                        text == 0 ? 1 : f.ike_version, text < 2, std::to_string(f.customer_asn));
+          CHECK(connections[i]["CustomerGatewayId"] ==
+                "${CustomerGateway" + std::to_string(i + 1) + ".CustomerGatewayId}");
         }
       }
     });
@@ -222,7 +257,8 @@ TEST_SUITE("property") {
   TEST_CASE("a dual-tunnel gateway takes the first tunnel of each of two connections") {
     for_random_connections([](Facts const& f, Random& random) {
       auto other = random.facts();
-      while (other.tunnels[0].network == f.tunnels[0].network || other.customer_outside == f.customer_outside) other = random.facts();
+      while (other.tunnels[0].network == f.tunnels[0].network || other.customer_outside == f.customer_outside)
+        other = random.facts();
       std::tie(other.bgp, other.customer_asn) = std::tie(f.bgp, f.customer_asn);
       if (other.aws_asn == f.customer_asn) other.aws_asn = f.aws_asn;
       auto const text = requests({in(f, "aws-generic"), in(other, "cisco-ios")}, Gateway::dual);
@@ -234,7 +270,8 @@ TEST_SUITE("property") {
         auto const tunnel = connections[0]["TunnelOptionsSpecification"][i];
         CHECK(tunnel["Role"] == (i == 0 ? "master" : "slave"));
         check_customer_gateway(gateways[i], facts, 0);
-        check_configs(tunnel["TunnelIkeConfig"], tunnel["TunnelIpsecConfig"], tunnel.value("TunnelBgpConfig", Json()), facts, 0, facts.ike_version, true, facts.customer_asn);
+        check_configs(tunnel["TunnelIkeConfig"], tunnel["TunnelIpsecConfig"], tunnel.value("TunnelBgpConfig", Json()),
+                      facts, 0, facts.ike_version, true, facts.customer_asn);
       }
     });
   }
@@ -249,7 +286,8 @@ TEST_SUITE("property") {
       CAPTURE(second);
       check_read(read({in(f, first), in(f, second)}), model_of(f, {first, second}));
       auto changed = f;
-      auto const what = change(changed, random, carries(first, "customer.outside") && carries(second, "customer.outside"));
+      auto const what =
+          change(changed, random, carries(first, "customer.outside") && carries(second, "customer.outside"));
       CAPTURE(what);
       changes.insert(what);
       auto const result = read({in(f, first), in(changed, second)});

@@ -94,10 +94,10 @@ TEST_SUITE("source") {
       CHECK(source.position(offset).line == 7);
       return source.position(offset).column;
     };
-    CHECK(column(0) == 10);   // a
-    CHECK(column(3) == 14);   // c, behind \n
-    CHECK(column(5) == 16);   // the escape \u003c itself
-    CHECK(column(6) == 22);   // e, behind \u003c
+    CHECK(column(0) == 10);  // a
+    CHECK(column(3) == 14);  // c, behind \n
+    CHECK(column(5) == 16);  // the escape \u003c itself
+    CHECK(column(6) == 22);  // e, behind \u003c
     CHECK_FALSE(Source("vpn.txt", "").outer());
   }
 }

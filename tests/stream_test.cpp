@@ -34,10 +34,12 @@ TEST_SUITE("stream") {
     CHECK(texts(R"({"a":1}
 {"a":2}
 )") == Texts{R"({"a":1})", R"({"a":2})"});
-    CHECK(texts(R"({"VpnConnections":[{"a":1}, {"a":{"b":[1]}}],"NextToken":{"x":[{}]}})") == Texts{R"({"a":1})", R"({"a":{"b":[1]}})"});
+    CHECK(texts(R"({"VpnConnections":[{"a":1}, {"a":{"b":[1]}}],"NextToken":{"x":[{}]}})") ==
+          Texts{R"({"a":1})", R"({"a":{"b":[1]}})"});
     CHECK(texts(R"([{"a":1},{"a":2}])") == Texts{R"({"a":1})", R"({"a":2})"});
     CHECK(texts(R"({"VpnConnection":{"a":1}})") == Texts{R"({"VpnConnection":{"a":1}})"});
-    CHECK(texts(R"({"status_code":200,"data":{"VpnConnections":[{"a":1},{"a":2}],"ResponseMetadata":{"y":{}}}})") == Texts{R"({"a":1})", R"({"a":2})"});
+    CHECK(texts(R"({"status_code":200,"data":{"VpnConnections":[{"a":1},{"a":2}],"ResponseMetadata":{"y":{}}}})") ==
+          Texts{R"({"a":1})", R"({"a":2})"});
     CHECK(texts(R"({"VpnConnections":[{"a":1}]} {"VpnConnections":[{"a":2}]})") == Texts{R"({"a":1})", R"({"a":2})"});
     CHECK(texts("").empty());
     CHECK(texts(R"({"VpnConnections":[]})").empty());

@@ -32,7 +32,8 @@ inline Input input(std::filesystem::path const& path) { return {path.filename().
 inline std::string summary(Diagnostics const& diagnostics) {
   std::string text;
   for (auto const& d : diagnostics)
-    text += std::to_string(d.position.line) + ":" + std::to_string(d.position.column) + " " + std::string(name_of(d.severity)) + " " + std::string(d.id) + "\n";
+    text += std::to_string(d.position.line) + ":" + std::to_string(d.position.column) + " " +
+            std::string(name_of(d.severity)) + " " + std::string(d.id) + "\n";
   return text;
 }
 

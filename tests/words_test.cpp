@@ -18,13 +18,33 @@ using Spellings = std::vector<std::pair<std::string_view, T>>;
 
 TEST_SUITE("read/words") {
   TEST_CASE("an id is a prefix of AWS's with letters and digits, 32 characters at most") {
-    for (std::string_view const text : {"vpn-0a1b2c3d", "vpn-015543cb3a606532e", "cgw-00d83bdad327b5746", "vgw-04309b3836074b0b9", "tgw-0123456789abcdef0", "vpn-0123456789abcdef0123456789ab"}) {
+    for (std::string_view const text :
+         {"vpn-0a1b2c3d", "vpn-015543cb3a606532e", "cgw-00d83bdad327b5746", "vgw-04309b3836074b0b9",
+          "tgw-0123456789abcdef0", "vpn-0123456789abcdef0123456789ab"}) {
       CAPTURE(text);
       CHECK(parse_id(text) == std::string(text));
     }
-    for (std::string_view const text :
-         {"", "vpn", "vpn-", "vpn_0a1b2c3d", "xpn-0a1b2c3d", "0a1b2c3d", "igw-0a1b2c3d", "vpn-0a1b\n2c3d", "vpn-0a1b2c3d\n", "vpn-0a1b\r2c3d", "vpn-'0a1b'", "vpn-\"0a1b\"", "vpn-$(reboot)", "vpn-`id`",
-          "vpn-0a1b;id", "vpn-0a1b 2c3d", " vpn-0a1b2c3d", "vpn-../etc", "vpn-0a1b-2c3d", "vpn-\xc3\xa4", "vpn-0123456789abcdef0123456789abc"}) {
+    for (std::string_view const text : {"",
+                                        "vpn",
+                                        "vpn-",
+                                        "vpn_0a1b2c3d",
+                                        "xpn-0a1b2c3d",
+                                        "0a1b2c3d",
+                                        "igw-0a1b2c3d",
+                                        "vpn-0a1b\n2c3d",
+                                        "vpn-0a1b2c3d\n",
+                                        "vpn-0a1b\r2c3d",
+                                        "vpn-'0a1b'",
+                                        "vpn-\"0a1b\"",
+                                        "vpn-$(reboot)",
+                                        "vpn-`id`",
+                                        "vpn-0a1b;id",
+                                        "vpn-0a1b 2c3d",
+                                        " vpn-0a1b2c3d",
+                                        "vpn-../etc",
+                                        "vpn-0a1b-2c3d",
+                                        "vpn-\xc3\xa4",
+                                        "vpn-0123456789abcdef0123456789abc"}) {
       CAPTURE(text);
       CHECK_FALSE(parse_id(text));
     }
@@ -33,16 +53,29 @@ TEST_SUITE("read/words") {
 
   TEST_CASE("encryption in all spellings of the downloads and of the API") {
     using enum Encryption;
-    for (auto const& [text_, value_] : Spellings<Encryption>{
-             {"aes-128-cbc", aes_128_cbc}, {"aes-192-cbc", aes_192_cbc}, {"aes-256-cbc", aes_256_cbc}, {"aes-128", aes_128_cbc}, {"aes-256", aes_256_cbc}, {"aes-256-gcm-16", aes_256_gcm_16},
-             {"aes-128-gcm-16", aes_128_gcm_16}, {"AES128", aes_128_cbc}, {"AES256", aes_256_cbc}, {"AES128-GCM-16", aes_128_gcm_16}, {"AES256-GCM-16", aes_256_gcm_16}, {"AES-128-CBC", aes_128_cbc},
-             {"3des-cbc", des3_cbc}, {"3des", des3_cbc}, {"des-cbc", des_cbc}, {"des", des_cbc}}) {
+    for (auto const& [text_, value_] : Spellings<Encryption>{{"aes-128-cbc", aes_128_cbc},
+                                                             {"aes-192-cbc", aes_192_cbc},
+                                                             {"aes-256-cbc", aes_256_cbc},
+                                                             {"aes-128", aes_128_cbc},
+                                                             {"aes-256", aes_256_cbc},
+                                                             {"aes-256-gcm-16", aes_256_gcm_16},
+                                                             {"aes-128-gcm-16", aes_128_gcm_16},
+                                                             {"AES128", aes_128_cbc},
+                                                             {"AES256", aes_256_cbc},
+                                                             {"AES128-GCM-16", aes_128_gcm_16},
+                                                             {"AES256-GCM-16", aes_256_gcm_16},
+                                                             {"AES-128-CBC", aes_128_cbc},
+                                                             {"3des-cbc", des3_cbc},
+                                                             {"3des", des3_cbc},
+                                                             {"des-cbc", des_cbc},
+                                                             {"des", des_cbc}}) {
       [[maybe_unused]] auto const& text = text_;
       [[maybe_unused]] auto const& value = value_;
       CAPTURE(text);
       CHECK(parse_encryption(text) == value);
     }
-    for (std::string_view const text : {"", "aes-512", "aes-128-ctr", "chacha20", "null", "sha1", "aes-128-cbc aes-256-cbc", "AES128,AES256"}) {
+    for (std::string_view const text :
+         {"", "aes-512", "aes-128-ctr", "chacha20", "null", "sha1", "aes-128-cbc aes-256-cbc", "AES128,AES256"}) {
       CAPTURE(text);
       CHECK_FALSE(parse_encryption(text));
     }
@@ -50,10 +83,26 @@ TEST_SUITE("read/words") {
 
   TEST_CASE("integrity in all spellings of the downloads and of the API") {
     using enum Integrity;
-    for (auto const& [text_, value_] : Spellings<Integrity>{
-             {"sha1", sha1}, {"sha", sha1}, {"hmac-sha1-96", sha1}, {"SHA1", sha1}, {"sha2-256", sha2_256}, {"sha256", sha2_256}, {"SHA2-256", sha2_256}, {"hmac-sha2-256-128", sha2_256}, {"hmac-sha256", sha2_256},
-             {"sha2-384", sha2_384}, {"sha384", sha2_384}, {"SHA2-384", sha2_384}, {"hmac-sha2-384-192", sha2_384}, {"hmac-sha384", sha2_384}, {"sha2-512", sha2_512}, {"sha512", sha2_512}, {"SHA2-512", sha2_512},
-             {"hmac-sha2-512-256", sha2_512}, {"hmac-sha512", sha2_512}, {"md5", md5}}) {
+    for (auto const& [text_, value_] : Spellings<Integrity>{{"sha1", sha1},
+                                                            {"sha", sha1},
+                                                            {"hmac-sha1-96", sha1},
+                                                            {"SHA1", sha1},
+                                                            {"sha2-256", sha2_256},
+                                                            {"sha256", sha2_256},
+                                                            {"SHA2-256", sha2_256},
+                                                            {"hmac-sha2-256-128", sha2_256},
+                                                            {"hmac-sha256", sha2_256},
+                                                            {"sha2-384", sha2_384},
+                                                            {"sha384", sha2_384},
+                                                            {"SHA2-384", sha2_384},
+                                                            {"hmac-sha2-384-192", sha2_384},
+                                                            {"hmac-sha384", sha2_384},
+                                                            {"sha2-512", sha2_512},
+                                                            {"sha512", sha2_512},
+                                                            {"SHA2-512", sha2_512},
+                                                            {"hmac-sha2-512-256", sha2_512},
+                                                            {"hmac-sha512", sha2_512},
+                                                            {"md5", md5}}) {
       [[maybe_unused]] auto const& text = text_;
       [[maybe_unused]] auto const& value = value_;
       CAPTURE(text);
@@ -66,7 +115,14 @@ TEST_SUITE("read/words") {
   }
 
   TEST_CASE("groups, modes and numbers") {
-    for (auto const& [text_, group_] : Spellings<int>{{"2", 2}, {"14", 14}, {"group2", 2}, {"group14", 14}, {"Group 2", 2}, {"group 5", 5}, {"24", 24}, {"1", 1}}) {
+    for (auto const& [text_, group_] : Spellings<int>{{"2", 2},
+                                                      {"14", 14},
+                                                      {"group2", 2},
+                                                      {"group14", 14},
+                                                      {"Group 2", 2},
+                                                      {"group 5", 5},
+                                                      {"24", 24},
+                                                      {"1", 1}}) {
       [[maybe_unused]] auto const& text = text_;
       [[maybe_unused]] auto const& group = group_;
       CAPTURE(text);
@@ -85,7 +141,8 @@ TEST_SUITE("read/words") {
     CHECK(parse_number("0") == 0);
     CHECK(parse_number("999999999") == 999999999);
     CHECK(parse_seconds("28800") == std::chrono::seconds(28800));
-    for (std::string_view const text : {"", "-1", "+1", "1.5", "1e3", "8h", "28800 s", "1000000000", "99999999999999999999"}) {
+    for (std::string_view const text :
+         {"", "-1", "+1", "1.5", "1e3", "8h", "28800 s", "1000000000", "99999999999999999999"}) {
       CAPTURE(text);
       CHECK_FALSE(parse_number(text));
       CHECK_FALSE(parse_seconds(text));
@@ -94,8 +151,9 @@ TEST_SUITE("read/words") {
 
   // Look-alikes of AWS's documentation and of people who hide something.
   constexpr std::string_view placeholders[] = {
-      "YOUR_UPLINK_ADDRESS", "CUSTOMER_IP", "AWS_ENDPOINT_1", "AWS_ENPOINT_1", "YOUR_BGP_ASN", "<REDACTED_FOR_SECURITY>", "<REDACTED-PSK-1>", "<your-pre-shared-key>",
-      "<interface_name/private_IP_on_outside_interface>"};
+      "YOUR_UPLINK_ADDRESS", "CUSTOMER_IP",           "AWS_ENDPOINT_1",
+      "AWS_ENPOINT_1",       "YOUR_BGP_ASN",          "<REDACTED_FOR_SECURITY>",
+      "<REDACTED-PSK-1>",    "<your-pre-shared-key>", "<interface_name/private_IP_on_outside_interface>"};
 
   TEST_CASE("a placeholder is known as one, and is no key") {
     for (auto const text : placeholders) {
@@ -103,14 +161,19 @@ TEST_SUITE("read/words") {
       CHECK(is_placeholder(text));
       CHECK_FALSE(why_unusable(text).empty());
     }
-    for (std::string_view const text : {"203.0.113.17", "65000", "aes-128-cbc", "GigabitEthernet2", "vpn-015543cb3a606532e", "main"}) {
+    for (std::string_view const text :
+         {"203.0.113.17", "65000", "aes-128-cbc", "GigabitEthernet2", "vpn-015543cb3a606532e", "main"}) {
       CAPTURE(text);
       CHECK_FALSE(is_placeholder(text));
     }
   }
 
   TEST_CASE("what stands in a key's place and is none") {
-    for (std::string_view const text : {"plain-text-password1", "plain-text-password2", "PASSWORD", "password_here", "PRE-SHARED-KEY-IN-PLAIN-TEXT", "pre-shared-key", "", "*****", "****", "********", "<REDACTED>", "arn:aws:secretsmanager:eu-central-1:123456789012:secret:s2svpn!vpn-015543cb3a606532e-AbCdEf", "key with blanks", "schl\xc3\xbcssel"}) {
+    for (std::string_view const text :
+         {"plain-text-password1", "plain-text-password2", "PASSWORD", "password_here", "PRE-SHARED-KEY-IN-PLAIN-TEXT",
+          "pre-shared-key", "", "*****", "****", "********", "<REDACTED>",
+          "arn:aws:secretsmanager:eu-central-1:123456789012:secret:s2svpn!vpn-015543cb3a606532e-AbCdEf",
+          "key with blanks", "schl\xc3\xbcssel"}) {
       CAPTURE(text);
       CHECK_FALSE(why_unusable(text).empty());
     }
@@ -119,8 +182,10 @@ TEST_SUITE("read/words") {
   TEST_CASE("keys as AWS makes them, and as it accepts them, are usable") {
     // 8 to 64 of [A-Za-z0-9._], any of them first but 0.
     for (std::string_view const text :
-         {"Eqn_pXmnmDJO_2KVlnJjQOi9PN0ZNK9J", ".PRKzNorZ.el13uDOu2L9AhbhQ6hGXeH", "_7J8BgWlEhBtLrqcRH5hQXW555nvk_Yq", "4mJy9_ecXpiyxBLNtKWNpqxM66BdSa2X", "8HKMnVl92wfaAObG6PLdXbI3GCjCy2NG",
-          "Ex4mple.Key_for.tunnel.one.000001", "arn.of_a.key.that.is.none", "XXXXXXXXyz1", "your.key", "........", "________", "1.2.3.4.5", "Passw0rd.2024", "a2345678901234567890123456789012345678901234567890123456789012.4"}) {
+         {"Eqn_pXmnmDJO_2KVlnJjQOi9PN0ZNK9J", ".PRKzNorZ.el13uDOu2L9AhbhQ6hGXeH", "_7J8BgWlEhBtLrqcRH5hQXW555nvk_Yq",
+          "4mJy9_ecXpiyxBLNtKWNpqxM66BdSa2X", "8HKMnVl92wfaAObG6PLdXbI3GCjCy2NG", "Ex4mple.Key_for.tunnel.one.000001",
+          "arn.of_a.key.that.is.none", "XXXXXXXXyz1", "your.key", "........", "________", "1.2.3.4.5", "Passw0rd.2024",
+          "a2345678901234567890123456789012345678901234567890123456789012.4"}) {
       CAPTURE(text);
       CHECK(why_unusable(text).empty());
       CHECK_FALSE(is_placeholder(text));

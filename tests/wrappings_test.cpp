@@ -26,11 +26,16 @@ std::string requests(std::string const& text, std::string& said) {
 
 TEST_SUITE("wrappings") {
   TEST_CASE("escaped, embedded, re-serialised") {
-    auto const xml = read_file(testdata() / "bgp-vgw" / "aws-xml.xml"), expected = read_file(testdata() / "bgp-vgw" / "expected.requests.json");
+    auto const xml = read_file(testdata() / "bgp-vgw" / "aws-xml.xml"),
+               expected = read_file(testdata() / "bgp-vgw" / "expected.requests.json");
     auto const literal = nlohmann::json(xml).dump();
     auto const go = replaced(replaced(literal, "<", "\\u003c"), ">", "\\u003e");
-    auto const html = replaced(replaced(replaced(replaced(xml, "&", "&amp;"), "<", "&lt;"), ">", "&gt;"), "\"", "&quot;");
-    auto const twice = nlohmann::json{{"VpnConnection", {{"CustomerGatewayConfiguration", replaced(replaced(xml, "\n", "\\n"), "</", "<\\/")}}}}.dump();
+    auto const html =
+        replaced(replaced(replaced(replaced(xml, "&", "&amp;"), "<", "&lt;"), ">", "&gt;"), "\"", "&quot;");
+    auto const twice =
+        nlohmann::json{
+            {"VpnConnection", {{"CustomerGatewayConfiguration", replaced(replaced(xml, "\n", "\\n"), "</", "<\\/")}}}}
+            .dump();
     auto one_line = replaced(xml, "\n", "");
     for (auto const& [name_, text_] : {std::pair<std::string, std::string>{"JSON string", literal},
                                        {"JSON string without quotes", literal.substr(1, literal.size() - 2)},
@@ -41,7 +46,8 @@ TEST_SUITE("wrappings") {
                                        {"one line", one_line},
                                        {"no declaration", xml.substr(xml.find("<vpn_connection"))},
                                        {"single quotes", replaced(xml, "\"", "'")},
-                                       {"with a comment around another XML", "<!-- <vpn_connection id=\"vpn-00000000\"></vpn_connection> -->\n" + xml}}) {
+                                       {"with a comment around another XML",
+                                        "<!-- <vpn_connection id=\"vpn-00000000\"></vpn_connection> -->\n" + xml}}) {
       auto const& name = name_;
       CAPTURE(name);
       std::string said;
@@ -52,7 +58,8 @@ TEST_SUITE("wrappings") {
   }
 
   TEST_CASE("prose around the XML is named and does not matter") {
-    auto const xml = read_file(testdata() / "bgp-vgw" / "aws-xml.xml"), expected = read_file(testdata() / "bgp-vgw" / "expected.requests.json");
+    auto const xml = read_file(testdata() / "bgp-vgw" / "aws-xml.xml"),
+               expected = read_file(testdata() / "bgp-vgw" / "expected.requests.json");
     std::string said;
     CHECK(requests("Hello,\nhere it is:\n\n" + xml + "\nregards\n", said) == expected);
     CHECK(said.starts_with("1:1 warning unknown-line\n2:1 warning unknown-line\n"));
@@ -79,13 +86,17 @@ TEST_SUITE("wrappings") {
     auto const state = nlohmann::json::parse(read_file(testdata() / "bgp-vgw" / "terraform-state.json"));
     for (auto const& resource : state["resources"]) {
       if (resource["type"] != "aws_vpn_connection") continue;
-      nlohmann::json const shown{{"type", "aws_vpn_connection"}, {"name", "main"}, {"values", resource["instances"][0]["attributes"]}};
+      nlohmann::json const shown{
+          {"type", "aws_vpn_connection"}, {"name", "main"}, {"values", resource["instances"][0]["attributes"]}};
       nlohmann::json const other{{"type", "aws_vpc"}, {"values", {{"id", "vpc-0a1b2c3d"}}}};
       nlohmann::json const module{{"resources", {other, shown}}};
-      nlohmann::json const root{{"resources", {other}}, {"child_modules", {{{"address", "module.vpn"}, {"resources", {shown}}}}}};
+      nlohmann::json const root{{"resources", {other}},
+                                {"child_modules", {{{"address", "module.vpn"}, {"resources", {shown}}}}}};
       for (auto const& module_of_values : {module, root}) {
         std::string said;
-        CHECK(requests(nlohmann::json{{"format_version", "1.0"}, {"values", {{"root_module", module_of_values}}}}.dump(2), said) == read_file(testdata() / "bgp-vgw" / "expected.requests.json"));
+        CHECK(
+            requests(nlohmann::json{{"format_version", "1.0"}, {"values", {{"root_module", module_of_values}}}}.dump(2),
+                     said) == read_file(testdata() / "bgp-vgw" / "expected.requests.json"));
         CAPTURE(said);
         CHECK(said.find("unknown-line") == said.npos);
       }

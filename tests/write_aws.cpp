@@ -29,9 +29,23 @@ std::string fill(std::string_view text, Words const& words) {
 Words words_of(Facts const& f, int index) {
   auto const& t = f.tunnels[static_cast<std::size_t>(index)];
   auto const text = [](auto number) { return std::to_string(number); };
-  Words words{{"id", f.id}, {"cgw", f.customer_gateway}, {"vgw", f.vpn_gateway}, {"i", text(index)}, {"n", text(index + 1)}, {"policy", text(200 + index)}, {"sla", text(100 * (index + 1))},
-              {"ike_version", text(f.ike_version)}, {"mss", text(f.mss)}, {"dpd", text(f.dpd)}, {"aws_asn", text(f.aws_asn)}, {"asn", text(f.customer_asn)},
-              {"customer", dotted(f.customer_outside)}, {"aws", dotted(t.outside)}, {"aws_inside", dotted(t.network + 1)}, {"inside", dotted(t.network + 2)}, {"key", t.key}};
+  Words words{{"id", f.id},
+              {"cgw", f.customer_gateway},
+              {"vgw", f.vpn_gateway},
+              {"i", text(index)},
+              {"n", text(index + 1)},
+              {"policy", text(200 + index)},
+              {"sla", text(100 * (index + 1))},
+              {"ike_version", text(f.ike_version)},
+              {"mss", text(f.mss)},
+              {"dpd", text(f.dpd)},
+              {"aws_asn", text(f.aws_asn)},
+              {"asn", text(f.customer_asn)},
+              {"customer", dotted(f.customer_outside)},
+              {"aws", dotted(t.outside)},
+              {"aws_inside", dotted(t.network + 1)},
+              {"inside", dotted(t.network + 2)},
+              {"key", t.key}};
   for (auto const& [name, phase] : {std::pair<std::string, Phase const&>{"ike", t.ike}, {"esp", t.esp}}) {
     auto const size = text(phase.key_size), sha2 = text(phase.hash);
     bool const sha1 = phase.hash == 1, aes128 = phase.key_size == 128;
@@ -48,17 +62,27 @@ Words words_of(Facts const& f, int index) {
 }
 
 std::string xml(Facts const& f) {
-  auto text = fill("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<vpn_connection id=\"{id}\">\n  <customer_gateway_id>{cgw}</customer_gateway_id>\n"
-                   "  <vpn_gateway_id>{vgw}</vpn_gateway_id>\n  <vpn_connection_type>ipsec.1</vpn_connection_type>\n", words_of(f, 0));
+  auto text = fill(
+      "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<vpn_connection id=\"{id}\">\n  "
+      "<customer_gateway_id>{cgw}</customer_gateway_id>\n"
+      "  <vpn_gateway_id>{vgw}</vpn_gateway_id>\n  <vpn_connection_type>ipsec.1</vpn_connection_type>\n",
+      words_of(f, 0));
   if (!f.bgp) text += "  <vpn_connection_attributes>NoBGPVPNConnection</vpn_connection_attributes>\n";
-  auto const end = [&](std::string const& element, std::string const& outside, std::string const& inside, std::string const& asn) {
-    return "    <" + element + ">\n      <tunnel_outside_address>\n        <ip_address>{" + outside + "}</ip_address>\n      </tunnel_outside_address>\n"
-           "      <tunnel_inside_address>\n        <ip_address>{" + inside + "}</ip_address>\n        <network_mask>255.255.255.252</network_mask>\n"
+  auto const end = [&](std::string const& element, std::string const& outside, std::string const& inside,
+                       std::string const& asn) {
+    return "    <" + element + ">\n      <tunnel_outside_address>\n        <ip_address>{" + outside +
+           "}</ip_address>\n      </tunnel_outside_address>\n"
+           "      <tunnel_inside_address>\n        <ip_address>{" +
+           inside +
+           "}</ip_address>\n        <network_mask>255.255.255.252</network_mask>\n"
            "        <network_cidr>30</network_cidr>\n      </tunnel_inside_address>\n" +
-           (f.bgp ? "      <bgp>\n        <asn>{" + asn + "}</asn>\n        <hold_time>30</hold_time>\n      </bgp>\n" : "") + "    </" + element + ">\n";
+           (f.bgp ? "      <bgp>\n        <asn>{" + asn + "}</asn>\n        <hold_time>30</hold_time>\n      </bgp>\n"
+                  : "") +
+           "    </" + element + ">\n";
   };
   for (int i : {0, 1})
-    text += fill("  <ipsec_tunnel>\n" + end("customer_gateway", "customer", "inside", "asn") + end("vpn_gateway", "aws", "aws_inside", "aws_asn") + R"(    <ike>
+    text += fill("  <ipsec_tunnel>\n" + end("customer_gateway", "customer", "inside", "asn") +
+                     end("vpn_gateway", "aws", "aws_inside", "aws_asn") + R"(    <ike>
       <authentication_protocol>{ike_integrity}</authentication_protocol>
       <encryption_protocol>aes-{ike_bits}-cbc</encryption_protocol>
       <lifetime>{ike_lifetime}</lifetime>
@@ -82,13 +106,16 @@ std::string xml(Facts const& f) {
       </dead_peer_detection>
     </ipsec>
   </ipsec_tunnel>
-)", words_of(f, i));
+)",
+                 words_of(f, i));
   return text + "</vpn_connection>";
 }
 
-constexpr std::string_view cisco_header = "! Amazon Web Services\n! Virtual Private Cloud\n\n! Your VPN Connection ID \t\t  : {id}\n"
-                                          "! Your Virtual Private Gateway ID         : {vgw}\n! Your Customer Gateway ID\t\t  : {cgw}\n!\n";
-constexpr std::string_view cisco_interface = "  tunnel destination {aws} \n  tunnel mode ipsec ipv4\n  tunnel protection ipsec profile ipsec-{id}-{i}\n";
+constexpr std::string_view cisco_header =
+    "! Amazon Web Services\n! Virtual Private Cloud\n\n! Your VPN Connection ID \t\t  : {id}\n"
+    "! Your Virtual Private Gateway ID         : {vgw}\n! Your Customer Gateway ID\t\t  : {cgw}\n!\n";
+constexpr std::string_view cisco_interface =
+    "  tunnel destination {aws} \n  tunnel mode ipsec ipv4\n  tunnel protection ipsec profile ipsec-{id}-{i}\n";
 
 /// For ISR; for CSRv the router's own address is left to the reader.
 std::string ios(Facts const& f, bool csrv) {
@@ -114,7 +141,8 @@ crypto isakmp profile isakmp-{id}-{i}
   match identity address {aws}
   keyring keyring-{id}-{i}
 exit
-)" : R"(! IPSec Tunnel #{n}
+)"
+                                            : R"(! IPSec Tunnel #{n}
 crypto ikev2 proposal ikev2-prop-{id}-{i}
   encryption aes-cbc-{ike_bits}
   integrity {ike_hash}
@@ -148,9 +176,13 @@ crypto ipsec profile ipsec-{id}-{i}
   set security-association lifetime seconds {esp_lifetime}
   set transform-set ipsec-prop-{id}-{i}
 )";
-    tunnel += f.ike_version == 1 ? "exit\ncrypto isakmp keepalive {dpd} {dpd}{demand}\n" : "  set ikev2-profile ikev2-{id}-{i}\nexit\n";
-    tunnel += "crypto ipsec df-bit clear\ncrypto ipsec security-association replay window-size 128\ncrypto ipsec fragmentation before-encryption\n"
-              "interface Tunnel{n}\n  ip address {inside} 255.255.255.252\n  ip virtual-reassembly\n  tunnel source {own}\n" + std::string(cisco_interface) + "  ip tcp adjust-mss {mss} \n  no shutdown\nexit\n";
+    tunnel += f.ike_version == 1 ? "exit\ncrypto isakmp keepalive {dpd} {dpd}{demand}\n"
+                                 : "  set ikev2-profile ikev2-{id}-{i}\nexit\n";
+    tunnel +=
+        "crypto ipsec df-bit clear\ncrypto ipsec security-association replay window-size 128\ncrypto ipsec "
+        "fragmentation before-encryption\n"
+        "interface Tunnel{n}\n  ip address {inside} 255.255.255.252\n  ip virtual-reassembly\n  tunnel source {own}\n" +
+        std::string(cisco_interface) + "  ip tcp adjust-mss {mss} \n  no shutdown\nexit\n";
     tunnel += f.bgp ? R"(router bgp {asn}
   neighbor {aws_inside} remote-as {aws_asn}
   neighbor {aws_inside} activate
@@ -164,7 +196,8 @@ crypto ipsec profile ipsec-{id}-{i}
     network 0.0.0.0
   exit
 exit
-)" : R"(! ip route 10.0.0.0 255.255.0.0 Tunnel{n} track {sla} 
+)"
+                    : R"(! ip route 10.0.0.0 255.255.0.0 Tunnel{n} track {sla} 
 ip sla {sla}
    icmp-echo {aws_inside} source-interface Tunnel{n}
    timeout 1000
@@ -190,7 +223,8 @@ crypto ikev1 policy {policy}
   lifetime {ike_lifetime}
   hash {ike_hash}
 crypto ipsec ikev1 transform-set ipsec-prop-{id}-{i} esp-{esp_asa_aes}  esp-{esp_hash}-hmac
-)" : R"(! IPSec Tunnel #{n}
+)"
+                                            : R"(! IPSec Tunnel #{n}
 crypto ikev2 enable 'outside_interface' 
 crypto ikev2 policy {policy}
   encryption {ike_asa_aes} 
@@ -203,8 +237,11 @@ crypto ipsec ikev2 ipsec-proposal ipsec-prop-{id}-{i}
   protocol esp integrity {esp_asa_integrity}
 exit
 )";
-    tunnel += "crypto ipsec profile ipsec-{id}-{i}\n  set pfs group{esp_group}\n  set security-association lifetime seconds {esp_lifetime}\n";
-    tunnel += f.ike_version == 1 ? "  set ikev1 transform-set ipsec-prop-{id}-{i}\n" : "  set ikev2 ipsec-proposal ipsec-prop-{id}-{i}\n";
+    tunnel +=
+        "crypto ipsec profile ipsec-{id}-{i}\n  set pfs group{esp_group}\n  set security-association lifetime seconds "
+        "{esp_lifetime}\n";
+    tunnel += f.ike_version == 1 ? "  set ikev1 transform-set ipsec-prop-{id}-{i}\n"
+                                 : "  set ikev2 ipsec-proposal ipsec-prop-{id}-{i}\n";
     tunnel += R"(exit
 crypto ipsec df-bit clear-df 'outside_interface'
 sysopt connection tcpmss {mss}
@@ -213,14 +250,17 @@ crypto ipsec fragmentation before-encryption 'outside_interface'
 tunnel-group {aws} type ipsec-l2l
 tunnel-group {aws} ipsec-attributes
 )";
-    tunnel += f.ike_version == 1 ? "   ikev1 pre-shared-key {key}\n" : "   ikev2 remote-authentication pre-shared-key {key}\n   ikev2 local-authentication pre-shared-key {key}\n";
+    tunnel += f.ike_version == 1 ? "   ikev1 pre-shared-key {key}\n"
+                                 : "   ikev2 remote-authentication pre-shared-key {key}\n   ikev2 local-authentication "
+                                   "pre-shared-key {key}\n";
     tunnel += R"(   isakmp keepalive threshold {dpd} retry {dpd}
 exit
 interface Tunnel{n}
   nameif Tunnel-int-{id}-{i}
   ip address {inside} 255.255.255.252
   tunnel source interface 'outside_interface'
-)" + std::string(cisco_interface) + "  no shutdown\nexit\n";
+)" + std::string(cisco_interface) +
+              "  no shutdown\nexit\n";
     tunnel += f.bgp ? R"(router bgp {asn}
   address-family ipv4 unicast
     neighbor {aws_inside} remote-as {aws_asn}
@@ -232,15 +272,20 @@ interface Tunnel{n}
     no synchronization
   exit-address-family
 exit
-)" : "! #4 Static Route Configuration\n\n! route Tunnel-int-{id}-{i} 10.0.0.0 255.255.0.0 {aws_inside} {sla}\n";
+)"
+                    : "! #4 Static Route Configuration\n\n! route Tunnel-int-{id}-{i} 10.0.0.0 255.255.0.0 "
+                      "{aws_inside} {sla}\n";
     text += fill(tunnel, words_of(f, i));
   }
   return text;
 }
 
 std::string generic(Facts const& f) {
-  auto text = fill("Amazon Web Services\nVirtual Private Cloud\n\nVPN Connection Configuration\n====\nYour VPN Connection ID\t\t         : {id}\n"
-                   "Your Virtual Private Gateway ID          : {vgw}\nYour Customer Gateway ID    \t\t : {cgw}\n\n", words_of(f, 0));
+  auto text = fill(
+      "Amazon Web Services\nVirtual Private Cloud\n\nVPN Connection Configuration\n====\nYour VPN Connection ID\t\t    "
+      "     : {id}\n"
+      "Your Virtual Private Gateway ID          : {vgw}\nYour Customer Gateway ID    \t\t : {cgw}\n\n",
+      words_of(f, 0));
   for (int i : {0, 1})
     text += fill(R"(IPSec Tunnel #{n}
 ====
@@ -288,40 +333,71 @@ Inside IP Addresses
   - Neighbor IP Address     		  : {aws_inside}
   - Neighbor Hold Time       : 30
 
-)" : "#4: Static Routing Configuration:\n\n  - Next hop       : {aws_inside}\n\n"), words_of(f, i));
+)"
+                       : "#4: Static Routing Configuration:\n\n  - Next hop       : {aws_inside}\n\n"),
+                 words_of(f, i));
   return text;
 }
 
 std::string cidr(TunnelFacts const& t) { return dotted(t.network) + "/30"; }
 
 std::string json(Facts const& f) {
-  Json c{{"VpnConnectionId", f.id}, {"State", "available"}, {"Category", "VPN"}, {"Type", "ipsec.1"}, {"CustomerGatewayId", f.customer_gateway},
-         {"CustomerGatewayConfiguration", xml(f)}, {"Options", {{"StaticRoutesOnly", !f.bgp}, {"TunnelInsideIpVersion", "ipv4"}}}, {"Routes", Json::array()}};
+  Json c{{"VpnConnectionId", f.id},
+         {"State", "available"},
+         {"Category", "VPN"},
+         {"Type", "ipsec.1"},
+         {"CustomerGatewayId", f.customer_gateway},
+         {"CustomerGatewayConfiguration", xml(f)},
+         {"Options", {{"StaticRoutesOnly", !f.bgp}, {"TunnelInsideIpVersion", "ipv4"}}},
+         {"Routes", Json::array()}};
   if (!f.vpn_gateway.empty()) c["VpnGatewayId"] = f.vpn_gateway;
   if (!f.transit_gateway.empty()) c["TransitGatewayId"] = f.transit_gateway;
-  for (auto const& route : f.routes) c["Routes"].push_back({{"DestinationCidrBlock", route}, {"Source", "Static"}, {"State", "available"}});
+  for (auto const& route : f.routes)
+    c["Routes"].push_back({{"DestinationCidrBlock", route}, {"Source", "Static"}, {"State", "available"}});
   if (f.tunnel_options)
-    for (auto const& t : f.tunnels) c["Options"]["TunnelOptions"].push_back({{"OutsideIpAddress", dotted(t.outside)}, {"TunnelInsideCidr", cidr(t)}, {"PreSharedKey", t.key},
-                                                         {"Phase1LifetimeSeconds", t.ike.lifetime}, {"Phase2LifetimeSeconds", t.esp.lifetime}});
+    for (auto const& t : f.tunnels)
+      c["Options"]["TunnelOptions"].push_back({{"OutsideIpAddress", dotted(t.outside)},
+                                               {"TunnelInsideCidr", cidr(t)},
+                                               {"PreSharedKey", t.key},
+                                               {"Phase1LifetimeSeconds", t.ike.lifetime},
+                                               {"Phase2LifetimeSeconds", t.esp.lifetime}});
   return Json{{"VpnConnections", {c}}}.dump(4);
 }
 
 std::string terraform(Facts const& f) {
-  Json a{{"id", f.id}, {"customer_gateway_id", f.customer_gateway}, {"vpn_gateway_id", f.vpn_gateway}, {"transit_gateway_id", f.transit_gateway}, {"type", "ipsec.1"},
-         {"customer_gateway_configuration", xml(f)}, {"static_routes_only", !f.bgp}, {"local_ipv4_network_cidr", ""}, {"remote_ipv4_network_cidr", ""}, {"routes", Json::array()}};
-  for (auto const& route : f.routes) a["routes"].push_back({{"destination_cidr_block", route}, {"source", "Static"}, {"state", "available"}});
+  Json a{{"id", f.id},
+         {"customer_gateway_id", f.customer_gateway},
+         {"vpn_gateway_id", f.vpn_gateway},
+         {"transit_gateway_id", f.transit_gateway},
+         {"type", "ipsec.1"},
+         {"customer_gateway_configuration", xml(f)},
+         {"static_routes_only", !f.bgp},
+         {"local_ipv4_network_cidr", ""},
+         {"remote_ipv4_network_cidr", ""},
+         {"routes", Json::array()}};
+  for (auto const& route : f.routes)
+    a["routes"].push_back({{"destination_cidr_block", route}, {"source", "Static"}, {"state", "available"}});
   auto tunnels = f.tunnels;
   if (dotted(tunnels[1].outside) < dotted(tunnels[0].outside)) std::swap(tunnels[0], tunnels[1]);
   for (std::size_t i : {0, 1}) {
     auto const& t = tunnels[i];
     auto const tunnel = "tunnel" + std::to_string(i + 1) + "_";
-    for (auto const& [name, value] : {std::pair<char const*, Json>{"address", dotted(t.outside)}, {"inside_cidr", cidr(t)}, {"cgw_inside_address", dotted(t.network + 2)},
-                                      {"vgw_inside_address", dotted(t.network + 1)}, {"preshared_key", t.key}, {"bgp_asn", f.bgp ? std::to_string(f.aws_asn) : ""},
-                                      {"bgp_holdtime", f.bgp ? 30 : 0}, {"ike_versions", nullptr},
-                                      {"phase1_lifetime_seconds", f.tunnel_options ? t.ike.lifetime : 0}, {"phase2_lifetime_seconds", f.tunnel_options ? t.esp.lifetime : 0}})
+    for (auto const& [name, value] : {std::pair<char const*, Json>{"address", dotted(t.outside)},
+                                      {"inside_cidr", cidr(t)},
+                                      {"cgw_inside_address", dotted(t.network + 2)},
+                                      {"vgw_inside_address", dotted(t.network + 1)},
+                                      {"preshared_key", t.key},
+                                      {"bgp_asn", f.bgp ? std::to_string(f.aws_asn) : ""},
+                                      {"bgp_holdtime", f.bgp ? 30 : 0},
+                                      {"ike_versions", nullptr},
+                                      {"phase1_lifetime_seconds", f.tunnel_options ? t.ike.lifetime : 0},
+                                      {"phase2_lifetime_seconds", f.tunnel_options ? t.esp.lifetime : 0}})
       a[tunnel + name] = value;
   }
-  Json const resource{{"mode", "managed"}, {"type", "aws_vpn_connection"}, {"name", "datacenter"}, {"instances", {{{"schema_version", 0}, {"attributes", a}}}}};
+  Json const resource{{"mode", "managed"},
+                      {"type", "aws_vpn_connection"},
+                      {"name", "datacenter"},
+                      {"instances", {{{"schema_version", 0}, {"attributes", a}}}}};
   return Json{{"version", 4}, {"terraform_version", "1.9.8"}, {"serial", 12}, {"resources", {resource}}}.dump(2);
 }
 
@@ -329,8 +405,12 @@ Integrity integrity_of(Phase const& p) {
   using enum Integrity;
   return p.hash == 1 ? sha1 : p.hash == 256 ? sha2_256 : p.hash == 384 ? sha2_384 : sha2_512;
 }
-Encryption encryption_of(Phase const& p) { return p.key_size == 128 ? Encryption::aes_128_cbc : Encryption::aes_256_cbc; }
-std::optional<std::string> unless_empty(std::string const& text) { return text.empty() ? std::nullopt : std::optional(text); }
+Encryption encryption_of(Phase const& p) {
+  return p.key_size == 128 ? Encryption::aes_128_cbc : Encryption::aes_256_cbc;
+}
+std::optional<std::string> unless_empty(std::string const& text) {
+  return text.empty() ? std::nullopt : std::optional(text);
+}
 
 }  // namespace
 
@@ -370,8 +450,10 @@ VpnConnection model_of(Facts const& f) {
     t.inside_cidr = Ipv4Network(Ipv4Address(facts.network), 30);
     t.authentication = Authentication::pre_shared_key;
     t.pre_shared_key = PreSharedKey::parse(facts.key);
-    t.ike = {IkeVersion(f.ike_version), IkeMode::main, encryption_of(facts.ike), integrity_of(facts.ike), facts.ike.group, std::chrono::seconds(facts.ike.lifetime)};
-    t.esp = {EspMode::tunnel, encryption_of(facts.esp), integrity_of(facts.esp), facts.esp.group, std::chrono::seconds(facts.esp.lifetime)};
+    t.ike = {IkeVersion(f.ike_version), IkeMode::main,   encryption_of(facts.ike),
+             integrity_of(facts.ike),   facts.ike.group, std::chrono::seconds(facts.ike.lifetime)};
+    t.esp = {EspMode::tunnel, encryption_of(facts.esp), integrity_of(facts.esp), facts.esp.group,
+             std::chrono::seconds(facts.esp.lifetime)};
     if (f.tunnel_options) t.allowed = {{}, {{}, {}, {}, t.ike.lifetime}, {{}, {}, {}, t.esp.lifetime}};
     t.dpd = {std::chrono::seconds(f.dpd), 3};
     t.tcp_mss = f.mss;

@@ -28,7 +28,8 @@ struct TunnelFacts {
 };
 struct Facts {
   std::string id, customer_gateway, vpn_gateway, transit_gateway;  ///< one of the last two is empty
-  bool bgp = true, tunnel_options = false;  ///< whether the API's answer, and Terraform's state, have lifetimes in TunnelOptions
+  bool bgp = true,
+       tunnel_options = false;  ///< whether the API's answer, and Terraform's state, have lifetimes in TunnelOptions
   int ike_version = 1, mss = 1379, dpd = 10;
   std::uint32_t customer_outside = 0, aws_asn = 64512, customer_asn = 65000;
   std::array<TunnelFacts, 2> tunnels;
@@ -43,11 +44,15 @@ inline std::string dotted(std::uint32_t address) { return to_string(Ipv4Address(
 struct Random {
   std::mt19937 engine;
   std::uint32_t number() { return static_cast<std::uint32_t>(engine()); }
-  int between(int low, int high) { return low + static_cast<int>(number() % static_cast<std::uint32_t>(high - low + 1)); }
+  int between(int low, int high) {
+    return low + static_cast<int>(number() % static_cast<std::uint32_t>(high - low + 1));
+  }
   bool one_in(int n) { return between(1, n) == 1; }
   char letter(std::string_view alphabet) { return alphabet[number() % alphabet.size()]; }
   template <class T, std::size_t N>
-  T of(T const (&choices)[N]) { return choices[number() % N]; }
+  T of(T const (&choices)[N]) {
+    return choices[number() % N];
+  }
 
   std::string id(std::string_view prefix) {
     std::string text(prefix);
@@ -61,17 +66,20 @@ struct Random {
   /// A /30 that neither AWS nor Alibaba Cloud keeps for itself.
   std::uint32_t network() {
     for (;;)
-      if (auto const offset = number() % 0x4000 * 4; offset != 0xA9FC && (offset % 256 != 0 || offset > 0x0600)) return 0xA9FE0000 + offset;
+      if (auto const offset = number() % 0x4000 * 4; offset != 0xA9FC && (offset % 256 != 0 || offset > 0x0600))
+        return 0xA9FE0000 + offset;
   }
   std::string key() {
-    static constexpr std::string_view alphabets[] = {"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz._", "123456789", "._", "abcdef1234567890"};
+    static constexpr std::string_view alphabets[] = {"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz._",
+                                                     "123456789", "._", "abcdef1234567890"};
     auto const alphabet = one_in(3) ? of(alphabets) : alphabets[0];
     for (;;) {
       std::string text;
       for (int length = one_in(4) ? of({8, 64}) : between(8, 64); length > 0; --length) text += letter(alphabet);
       auto lower = text;
       for (auto& c : lower) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-      bool const placeholder = lower.find("redacted") != lower.npos || lower.starts_with("your_") || lower.starts_with("password");
+      bool const placeholder =
+          lower.find("redacted") != lower.npos || lower.starts_with("your_") || lower.starts_with("password");
       if (text.front() != '0' && !placeholder) return text;
     }
   }
@@ -110,18 +118,20 @@ struct Random {
     f.dpd = between(10, 60);
     f.customer_outside = outside();
     f.aws_asn = asn();
-    do f.customer_asn = asn(); while (f.customer_asn == f.aws_asn);
+    do f.customer_asn = asn();
+    while (f.customer_asn == f.aws_asn);
     bool const sha1 = one_in(2);
     for (auto& t : f.tunnels) t = tunnel(sha1);
     if (!f.bgp && one_in(2)) f.routes = {"172." + std::to_string(between(16, 31)) + ".0.0/16"};
     auto const& [a, b] = f.tunnels;
-    bool const distinct = a.outside != b.outside && a.outside != f.customer_outside && b.outside != f.customer_outside && a.network != b.network && a.key != b.key;
+    bool const distinct = a.outside != b.outside && a.outside != f.customer_outside &&
+                          b.outside != f.customer_outside && a.network != b.network && a.key != b.key;
     return distinct ? f : facts();
   }
 };
 
-/// The connection in a format, named as in the table of cases.hpp: "aws-xml", "cisco-ios", "cisco-csrv", "cisco-asa-vti",
-/// "aws-generic", "aws-json", "terraform-state".
+/// The connection in a format, named as in the table of cases.hpp: "aws-xml", "cisco-ios", "cisco-csrv",
+/// "cisco-asa-vti", "aws-generic", "aws-json", "terraform-state".
 std::string write(Facts const&, std::string_view format);
 /// Whether the format's grammar can say it: for IKEv1 an ASA has SHA-1 alone.
 bool can_write(Facts const&, std::string_view format);

@@ -13,7 +13,8 @@
 namespace awscfg2ali {
 namespace {
 
-constexpr std::string_view introduction = R"(Turns an AWS Site-to-Site VPN download into Alibaba Cloud VPN Gateway requests.
+constexpr std::string_view introduction =
+    R"(Turns an AWS Site-to-Site VPN download into Alibaba Cloud VPN Gateway requests.
 
 Examples:
   awscfg2ali config.txt > ipsec.json
@@ -59,7 +60,10 @@ int usage_error(std::string const& message) {
 }
 
 bool wants_colour() {
-  auto const set = [](char const* name) { auto const* value = std::getenv(name); return value != nullptr && *value != '\0'; };
+  auto const set = [](char const* name) {
+    auto const* value = std::getenv(name);
+    return value != nullptr && *value != '\0';
+  };
   auto const* terminal = std::getenv("TERM");
   return isatty(STDERR_FILENO) == 1 && !set("NO_COLOR") && terminal != nullptr && std::string_view(terminal) != "dumb";
 }
@@ -79,25 +83,48 @@ CommandLine parse_command_line(int argc, char** argv) {
   std::string diagnostics = "text";
   bool list_formats = false;
 
-  app.add_option("FILE", command.files, wrapped("AWS downloads; none or - is standard input. Several about one connection are merged."))->type_name("");
-  app.add_option("-o,--output", command.output, "Write to FILE, whole or not at all, readable by you only.")->type_name("FILE");
+  app.add_option("FILE", command.files,
+                 wrapped("AWS downloads; none or - is standard input. Several about one connection are merged."))
+      ->type_name("");
+  app.add_option("-o,--output", command.output, "Write to FILE, whole or not at all, readable by you only.")
+      ->type_name("FILE");
   for (auto const& kind : option_kinds()) {
-    auto const names = (kind.letter != 0 ? std::string("-") + kind.letter + "," : std::string()) + "--" + std::string(kind.name);
+    auto const names =
+        (kind.letter != 0 ? std::string("-") + kind.letter + "," : std::string()) + "--" + std::string(kind.name);
     if (kind.argument.empty()) {
-      app.add_flag_callback(names, [&] { set(kind, command.options, ""); }, wrapped(kind.help));
+      app.add_flag_callback(
+          names, [&] { set(kind, command.options, ""); }, wrapped(kind.help));
       continue;
     }
-    auto* option = app.add_option_function<std::vector<std::string>>(names, [&](auto const& values) { for (auto const& value : values) set(kind, command.options, value); }, wrapped(kind.help));
+    auto* option = app.add_option_function<std::vector<std::string>>(
+        names,
+        [&](auto const& values) {
+          for (auto const& value : values) set(kind, command.options, value);
+        },
+        wrapped(kind.help));
     option->type_name(std::string(kind.argument))->expected(1)->allow_extra_args(false);
     option->multi_option_policy(kind.repeatable ? CLI::MultiOptionPolicy::TakeAll : CLI::MultiOptionPolicy::Throw);
   }
-  app.add_option("--psk-file", command.key_files, wrapped("The pre-shared key of the tunnel with this AWS outside address, where the input has none; repeatable."))->type_name("ADDRESS=FILE")->expected(1)->allow_extra_args(false)->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
-  app.add_option("--diagnostics", diagnostics, wrapped("How to print diagnostics: text (the default), or json, one object a line."))->type_name("text|json");
-  app.add_flag("--lines", command.lines, wrapped("One line for each VPN connection of the input, as JSON: a filter for fleets, in constant memory. With --to json or model; single-tunnel gateways only."));
+  app.add_option(
+         "--psk-file", command.key_files,
+         wrapped(
+             "The pre-shared key of the tunnel with this AWS outside address, where the input has none; repeatable."))
+      ->type_name("ADDRESS=FILE")
+      ->expected(1)
+      ->allow_extra_args(false)
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+  app.add_option("--diagnostics", diagnostics,
+                 wrapped("How to print diagnostics: text (the default), or json, one object a line."))
+      ->type_name("text|json");
+  app.add_flag("--lines", command.lines,
+               wrapped("One line for each VPN connection of the input, as JSON: a filter for fleets, in constant "
+                       "memory. With --to json or model; single-tunnel gateways only."));
   app.add_flag("--list-formats", list_formats, "List the input and output formats.");
   app.set_version_flag("--version", "awscfg2ali " + std::string(version()), "Print the version.");
   app.set_help_flag("-h,--help", "Print this help.");
-  app.footer("Exit status: 0 done, 1 refused, 2 usage, 3 warnings under --strict, 4 input not readable or not\nrecognised, 6 output not written, 70 a bug. The manual page has all diagnostics: man awscfg2ali");
+  app.footer(
+      "Exit status: 0 done, 1 refused, 2 usage, 3 warnings under --strict, 4 input not readable or not\nrecognised, 6 "
+      "output not written, 70 a bug. The manual page has all diagnostics: man awscfg2ali");
 
   try {
     app.parse(argc, argv);
@@ -117,7 +144,8 @@ CommandLine parse_command_line(int argc, char** argv) {
   }
   if (command.lines) {
     auto const* format = find_output_format(command.options.to);
-    if (format->document == nullptr || command.options.gateway.value_or(Gateway::single) != Gateway::single || !command.options.vpn_attachment.empty())
+    if (format->document == nullptr || command.options.gateway.value_or(Gateway::single) != Gateway::single ||
+        !command.options.vpn_attachment.empty())
       command.status = usage_error("--lines goes with --to json or model, and with --gateway single");
     if (!command.output.empty()) command.status = usage_error("--lines writes to standard output");
     if (command.status) return command;

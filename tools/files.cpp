@@ -25,7 +25,8 @@ Diagnostic failed(std::string_view id, std::string const& file, std::string mess
 std::optional<std::string> read_all(int descriptor) {
   std::string bytes;
   struct stat status {};
-  if (fstat(descriptor, &status) == 0 && S_ISREG(status.st_mode)) bytes.reserve(static_cast<std::size_t>(status.st_size) + 1);
+  if (fstat(descriptor, &status) == 0 && S_ISREG(status.st_mode))
+    bytes.reserve(static_cast<std::size_t>(status.st_size) + 1);
   constexpr std::size_t chunk = 64 * 1024, limit = std::size_t{257} << 20;
   while (bytes.size() < limit) {
     auto const used = bytes.size();
@@ -51,20 +52,23 @@ std::optional<std::string> read_file(std::string const& file, Diagnostics& diagn
 std::vector<Input> read_inputs(std::vector<std::string> const& files, Diagnostics& diagnostics) {
   std::vector<Input> inputs;
   for (auto const& file : files)
-    if (auto bytes = read_file(file, diagnostics)) inputs.push_back({file == "-" ? "(standard input)" : file, std::move(*bytes)});
+    if (auto bytes = read_file(file, diagnostics))
+      inputs.push_back({file == "-" ? "(standard input)" : file, std::move(*bytes)});
   return inputs;
 }
 
-bool convert_files_to_lines(std::vector<std::string> const& files, Options const& options, bool& all_ok, std::function<void(Diagnostics const&)> const& report) {
+bool convert_files_to_lines(std::vector<std::string> const& files, Options const& options, bool& all_ok,
+                            std::function<void(Diagnostics const&)> const& report) {
   bool written = true, any = false;
   for (auto const& file : files) {
     int const descriptor = file == "-" ? STDIN_FILENO : open(file.c_str(), O_RDONLY | O_CLOEXEC);
     int error = descriptor < 0 ? errno : 0;
-    ConnectionStream stream(file == "-" ? "(standard input)" : file, [&](char* buffer, std::size_t size) -> std::size_t {
-      auto const count = descriptor < 0 ? 0 : ::read(descriptor, buffer, size);
-      if (count < 0) error = errno;
-      return static_cast<std::size_t>(std::max<ssize_t>(count, 0));
-    });
+    ConnectionStream stream(file == "-" ? "(standard input)" : file,
+                            [&](char* buffer, std::size_t size) -> std::size_t {
+                              auto const count = descriptor < 0 ? 0 : ::read(descriptor, buffer, size);
+                              if (count < 0) error = errno;
+                              return static_cast<std::size_t>(std::max<ssize_t>(count, 0));
+                            });
     for (auto input = stream.next(); input && written; input = stream.next())
       for (auto& result : convert_lines(std::move(*input), options)) {
         any |= !result.line.empty();
@@ -96,7 +100,9 @@ void read_keys(std::vector<std::string> const& key_files, Options& options, Diag
     if (bytes->ends_with('\r')) bytes->pop_back();
     auto key = PreSharedKey::parse(*bytes);
     if (key) options.psk.emplace_back(*address, std::move(*key));
-    else diagnostics.push_back(failed("usage", file, "--psk-file: expected a file with one key, of printable characters without blanks"));
+    else
+      diagnostics.push_back(
+          failed("usage", file, "--psk-file: expected a file with one key, of printable characters without blanks"));
   }
 }
 
@@ -110,7 +116,8 @@ bool write_all(int descriptor, std::string_view text) noexcept {
 }
 
 std::string write_output(std::string const& file, std::string_view text) {
-  if (file.empty() || file == "-") return write_all(STDOUT_FILENO, text) ? "" : std::string("cannot write the output: ") + std::strerror(errno);
+  if (file.empty() || file == "-")
+    return write_all(STDOUT_FILENO, text) ? "" : std::string("cannot write the output: ") + std::strerror(errno);
   // A device or a pipe cannot be replaced by a new file.
   struct stat status {};
   bool const special = stat(file.c_str(), &status) == 0 && !S_ISREG(status.st_mode);
@@ -137,7 +144,8 @@ bool others_can_read(int descriptor) noexcept {
 }
 
 Diagnostic keys_world_readable() {
-  auto diagnostic = failed("keys-world-readable", "", "the output holds pre-shared keys, and others can read the file it goes to");
+  auto diagnostic =
+      failed("keys-world-readable", "", "the output holds pre-shared keys, and others can read the file it goes to");
   diagnostic.severity = Severity::warning;
   diagnostic.hint = "-o FILE writes a file that only you can read";
   return diagnostic;

@@ -25,7 +25,8 @@ int status_of(Diagnostics const& diagnostics, bool strict) {
   for (auto const& d : diagnostics) {
     if (d.severity == Severity::error) {
       if (d.id == "usage") return usage;
-      bool const input = d.id == "unreadable" || d.id == "not-recognised" || d.id == "other-vendor" || d.id == "too-large";
+      bool const input =
+          d.id == "unreadable" || d.id == "not-recognised" || d.id == "other-vendor" || d.id == "too-large";
       status = input ? not_readable : status == not_readable ? status : refused;
     } else if (d.severity == Severity::warning && strict && status == done) {
       status = warned;
@@ -41,11 +42,12 @@ int run_lines(CommandLine& command) {
   print(all, command);
   if (has_errors(all)) return status_of(all, false);
   bool all_ok = true;
-  bool const written = convert_files_to_lines(command.files, command.options, all_ok, [&](Diagnostics const& diagnostics) {
-    print(diagnostics, command);
-    for (auto const& d : diagnostics)
-      if (d.severity == Severity::error) all.push_back(d);
-  });
+  bool const written =
+      convert_files_to_lines(command.files, command.options, all_ok, [&](Diagnostics const& diagnostics) {
+        print(diagnostics, command);
+        for (auto const& d : diagnostics)
+          if (d.severity == Severity::error) all.push_back(d);
+      });
   if (!written) return not_written;
   int const status = status_of(all, false);
   return status != done ? status : all_ok ? done : refused;
@@ -68,7 +70,8 @@ int run(int argc, char** argv) {
         write_all(STDERR_FILENO, "awscfg2ali: error: " + why + "\n");
         return not_written;
       }
-      if (command.output.empty() && !command.options.redact && others_can_read(STDOUT_FILENO)) diagnostics.push_back(keys_world_readable());
+      if (command.output.empty() && !command.options.redact && others_can_read(STDOUT_FILENO))
+        diagnostics.push_back(keys_world_readable());
     }
   }
   print(diagnostics, command);

@@ -122,7 +122,9 @@ std::string troff(std::string_view text) {
   return safe;
 }
 
-void item(std::string const& name, std::string_view text) { std::printf(".TP\n.B %s\n%s\n", name.c_str(), troff(text).c_str()); }
+void item(std::string const& name, std::string_view text) {
+  std::printf(".TP\n.B %s\n%s\n", name.c_str(), troff(text).c_str());
+}
 
 void option(std::string_view name, char letter, std::string_view argument, std::string_view help) {
   auto shown = letter != 0 ? std::string("\\-") + letter + ", " : std::string();
@@ -134,13 +136,20 @@ void option(std::string_view name, char letter, std::string_view argument, std::
 }  // namespace
 
 int main() {
-  std::printf(".TH AWSCFG2ALI 1 \"\" \"awscfg2ali %s\" \"User Commands\"\n%s", std::string(version()).c_str(), std::string(beginning).c_str());
+  std::printf(".TH AWSCFG2ALI 1 \"\" \"awscfg2ali %s\" \"User Commands\"\n%s", std::string(version()).c_str(),
+              std::string(beginning).c_str());
   std::puts(".SH OPTIONS");
   option("output", 'o', "FILE", "Write to FILE, whole or not at all, with mode 0600.");
   for (auto const& kind : option_kinds()) option(kind.name, kind.letter, kind.argument, kind.help);
-  option("psk-file", 0, "ADDRESS=FILE", "The pre-shared key of the tunnel with this AWS outside address, for an input that has none. One newline at the end of FILE is dropped. Repeatable.");
-  option("diagnostics", 0, "text|json", "How diagnostics are printed: as text (the default), or as JSON, one object a line.");
-  option("lines", 0, "", "Convert each VPN connection of the input on its own, and print a line for each: a JSON object with connection (the id), ok, output and diagnostics. Memory does not grow with the input. One connection that is refused does not stop the others; the exit status is then 1.");
+  option("psk-file", 0, "ADDRESS=FILE",
+         "The pre-shared key of the tunnel with this AWS outside address, for an input that has none. One newline at "
+         "the end of FILE is dropped. Repeatable.");
+  option("diagnostics", 0, "text|json",
+         "How diagnostics are printed: as text (the default), or as JSON, one object a line.");
+  option("lines", 0, "",
+         "Convert each VPN connection of the input on its own, and print a line for each: a JSON object with "
+         "connection (the id), ok, output and diagnostics. Memory does not grow with the input. One connection that is "
+         "refused does not stop the others; the exit status is then 1.");
   option("list-formats", 0, "", "List the input and output formats.");
   option("version", 0, "", "Print the version.");
   option("help", 'h', "", "Print a summary of the options.");
@@ -153,11 +162,15 @@ int main() {
     auto const fact = static_cast<Fact>(i);
     std::string formats;
     for (auto const& format : input_formats())
-      if (std::find(format.never_states.begin(), format.never_states.end(), fact) == format.never_states.end()) formats.append(formats.empty() ? "" : ", ").append(format.name);
+      if (std::find(format.never_states.begin(), format.never_states.end(), fact) == format.never_states.end())
+        formats.append(formats.empty() ? "" : ", ").append(format.name);
     item(troff(name_of(fact)), "In " + formats + ". Becomes: " + counterpart(fact) + ".");
   }
-  std::puts(".SH DIAGNOSTICS\nEach has a severity, a stable id in brackets, and where it is about a place in an input, the file, line and column.");
-  for (auto const& kind : diagnostic_kinds()) item(troff(kind.id) + " (" + std::string(name_of(kind.severity)) + ")", kind.meaning);
+  std::puts(
+      ".SH DIAGNOSTICS\nEach has a severity, a stable id in brackets, and where it is about a place in an input, the "
+      "file, line and column.");
+  for (auto const& kind : diagnostic_kinds())
+    item(troff(kind.id) + " (" + std::string(name_of(kind.severity)) + ")", kind.meaning);
   std::fputs(std::string(end).c_str(), stdout);
   return std::ferror(stdout) ? 1 : 0;
 }

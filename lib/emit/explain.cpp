@@ -53,9 +53,11 @@ std::string emit_explain(Document const& document) {
     if (sources[i].outer()) continue;
     auto const& lines = document.plan.lines[i];
     auto const counts = count(lines);
-    text += fmt::format("\n{}: {} used, {} irrelevant, {} no counterpart, {} unknown, {} lines in all\n", sources[i].name(), counts[0], counts[1], counts[2], counts[3], lines.size());
+    text += fmt::format("\n{}: {} used, {} irrelevant, {} no counterpart, {} unknown, {} lines in all\n",
+                        sources[i].name(), counts[0], counts[1], counts[2], counts[3], lines.size());
     for (std::size_t line = 0; line < lines.size(); ++line)
-      text += fmt::format("{:6} {:<15}{}\n", line + 1, name_of(lines[line]), masked_line(sources[i].line(static_cast<int>(line) + 1)));
+      text += fmt::format("{:6} {:<15}{}\n", line + 1, name_of(lines[line]),
+                          masked_line(sources[i].line(static_cast<int>(line) + 1)));
   }
   return text;
 }
@@ -67,9 +69,15 @@ std::string emit_explain_json(Document const& document) {
     for (auto const& place : reason.places) {
       auto const& source = document.reading.sources[static_cast<std::size_t>(place.source)];
       auto const [line, column] = source.position(place.begin);
-      places.push_back(Object{{"file", source.name()}, {"line", std::int64_t{line}}, {"column", std::int64_t{column}}, {"text", line_at(source, place)}});
+      places.push_back(Object{{"file", source.name()},
+                              {"line", std::int64_t{line}},
+                              {"column", std::int64_t{column}},
+                              {"text", line_at(source, place)}});
     }
-    values.push_back(Object{{"path", reason.path}, {"value", shown(reason.value)}, {"rule", std::string(reason.rule)}, {"sources", std::move(places)}});
+    values.push_back(Object{{"path", reason.path},
+                            {"value", shown(reason.value)},
+                            {"rule", std::string(reason.rule)},
+                            {"sources", std::move(places)}});
   }
   Counts total{};
   std::int64_t all = 0;
@@ -78,7 +86,11 @@ std::string emit_explain_json(Document const& document) {
     for (std::size_t i = 0; i < counts.size(); ++i) total[i] += counts[i];
     all += static_cast<std::int64_t>(lines.size());
   }
-  Object const lines{{"used", total[0]}, {"irrelevant", total[1]}, {"no_counterpart", total[2]}, {"unknown", total[3]}, {"total", all}};
+  Object const lines{{"used", total[0]},
+                     {"irrelevant", total[1]},
+                     {"no_counterpart", total[2]},
+                     {"unknown", total[3]},
+                     {"total", all}};
   return json_pretty(Object{{"values", std::move(values)}, {"lines", lines}});
 }
 

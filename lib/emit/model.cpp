@@ -14,10 +14,13 @@ Value value_of(int n) { return std::int64_t{n}; }
 Value value_of(std::chrono::seconds s) { return std::int64_t{s.count()}; }
 Value value_of(Asn asn) { return std::int64_t{asn.number()}; }
 Value value_of(IkeVersion version) { return std::int64_t{version == IkeVersion::v1 ? 1 : 2}; }
-template <class T> requires requires(T const& t) { name_of(t); }
+template <class T>
+requires requires(T const& t) { name_of(t); }
 Value value_of(T const& t) { return std::string(name_of(t)); }
-template <class T> requires requires(T const& t) { to_string(t); } && (!std::is_arithmetic_v<T>)
-Value value_of(T const& t) { return to_string(t); }
+template <class T>
+requires requires(T const& t) { to_string(t); } &&(!std::is_arithmetic_v<T>)Value value_of(T const& t) {
+  return to_string(t);
+}
 template <class T>
 Value value_of(std::vector<T> const& list) {
   Array array;
@@ -25,12 +28,19 @@ Value value_of(std::vector<T> const& list) {
   return array;
 }
 template <class T>
-Value value_of(std::optional<T> const& optional) { return optional ? value_of(*optional) : Value(); }
+Value value_of(std::optional<T> const& optional) {
+  return optional ? value_of(*optional) : Value();
+}
 
-Value value_of(Endpoint const& e) { return Object{{"outside", value_of(e.outside)}, {"inside", value_of(e.inside)}, {"asn", value_of(e.asn)}}; }
+Value value_of(Endpoint const& e) {
+  return Object{{"outside", value_of(e.outside)}, {"inside", value_of(e.inside)}, {"asn", value_of(e.asn)}};
+}
 
 Value value_of(AllowedProposals const& a) {
-  return Object{{"encryption", value_of(a.encryption)}, {"integrity", value_of(a.integrity)}, {"dh_groups", value_of(a.dh_groups)}, {"lifetime", value_of(a.lifetime)}};
+  return Object{{"encryption", value_of(a.encryption)},
+                {"integrity", value_of(a.integrity)},
+                {"dh_groups", value_of(a.dh_groups)},
+                {"lifetime", value_of(a.lifetime)}};
 }
 
 Value value_of(Allowed const& a) {
@@ -40,23 +50,30 @@ Value value_of(Allowed const& a) {
 Value value_of(Tunnel const& t, bool is_static) {
   Object other;
   for (auto const& [name, value] : t.other)
-    other.emplace_back(name, std::holds_alternative<std::string>(value) ? Value(std::get<std::string>(value)) : Value(std::get<std::int64_t>(value)));
-  return Object{
-      {"number", value_of(t.number)},
-      {"aws", value_of(t.aws)},
-      {"customer", value_of(t.customer)},
-      {"inside_cidr", value_of(t.inside_cidr)},
-      {"authentication", value_of(t.authentication)},
-      {"pre_shared_key", value_of(t.pre_shared_key)},
-      {"ike", Object{{"version", value_of(t.ike.version)}, {"mode", value_of(t.ike.mode)}, {"encryption", value_of(t.ike.encryption)},
-                     {"integrity", value_of(t.ike.integrity)}, {"dh_group", value_of(t.ike.dh_group)}, {"lifetime", value_of(t.ike.lifetime)}}},
-      {"esp", Object{{"mode", value_of(t.esp.mode)}, {"encryption", value_of(t.esp.encryption)}, {"integrity", value_of(t.esp.integrity)},
-                     {"pfs_group", value_of(t.esp.pfs_group)}, {"lifetime", value_of(t.esp.lifetime)}}},
-      {"allowed", value_of(t.allowed)},
-      {"dpd", Object{{"interval", value_of(t.dpd.interval)}, {"retries", value_of(t.dpd.retries)}}},
-      {"tcp_mss", value_of(t.tcp_mss)},
-      {"bgp", is_static ? Value() : Value(Object{{"hold_time", value_of(t.bgp_hold_time)}})},
-      {"other", std::move(other)}};
+    other.emplace_back(name, std::holds_alternative<std::string>(value) ? Value(std::get<std::string>(value))
+                                                                        : Value(std::get<std::int64_t>(value)));
+  return Object{{"number", value_of(t.number)},
+                {"aws", value_of(t.aws)},
+                {"customer", value_of(t.customer)},
+                {"inside_cidr", value_of(t.inside_cidr)},
+                {"authentication", value_of(t.authentication)},
+                {"pre_shared_key", value_of(t.pre_shared_key)},
+                {"ike", Object{{"version", value_of(t.ike.version)},
+                               {"mode", value_of(t.ike.mode)},
+                               {"encryption", value_of(t.ike.encryption)},
+                               {"integrity", value_of(t.ike.integrity)},
+                               {"dh_group", value_of(t.ike.dh_group)},
+                               {"lifetime", value_of(t.ike.lifetime)}}},
+                {"esp", Object{{"mode", value_of(t.esp.mode)},
+                               {"encryption", value_of(t.esp.encryption)},
+                               {"integrity", value_of(t.esp.integrity)},
+                               {"pfs_group", value_of(t.esp.pfs_group)},
+                               {"lifetime", value_of(t.esp.lifetime)}}},
+                {"allowed", value_of(t.allowed)},
+                {"dpd", Object{{"interval", value_of(t.dpd.interval)}, {"retries", value_of(t.dpd.retries)}}},
+                {"tcp_mss", value_of(t.tcp_mss)},
+                {"bgp", is_static ? Value() : Value(Object{{"hold_time", value_of(t.bgp_hold_time)}})},
+                {"other", std::move(other)}};
 }
 
 Value value_of(VpnConnection const& c) {

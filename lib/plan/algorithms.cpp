@@ -12,6 +12,7 @@ struct Spelling {
   std::string_view alibaba;
 };
 
+// clang-format off
 // What is not listed Alibaba Cloud does not have: AES-GCM, groups above 14.
 constexpr Spelling<Encryption> encryptions[] = {
     {Encryption::aes_128_cbc, "aes"}, {Encryption::aes_192_cbc, "aes192"}, {Encryption::aes_256_cbc, "aes256"},
@@ -22,14 +23,19 @@ constexpr Spelling<Integrity> integrities[] = {
     {Integrity::sha2_384, "sha384"}, {Integrity::sha2_512, "sha512"},
 };
 constexpr Spelling<DhGroup> groups[] = {{1, "group1"}, {2, "group2"}, {5, "group5"}, {14, "group14"}};
+// clang-format on
 
-constexpr Encryption aws_encryptions[] = {Encryption::aes_128_cbc, Encryption::aes_256_cbc, Encryption::aes_128_gcm_16, Encryption::aes_256_gcm_16};
-constexpr Integrity aws_integrities[] = {Integrity::sha1, Integrity::sha2_256, Integrity::sha2_384, Integrity::sha2_512};
+constexpr Encryption aws_encryptions[] = {Encryption::aes_128_cbc, Encryption::aes_256_cbc, Encryption::aes_128_gcm_16,
+                                          Encryption::aes_256_gcm_16};
+constexpr Integrity aws_integrities[] = {Integrity::sha1, Integrity::sha2_256, Integrity::sha2_384,
+                                         Integrity::sha2_512};
 constexpr DhGroup aws_ike_groups[] = {2, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24};
 constexpr DhGroup aws_esp_groups[] = {2, 5, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24};
 
 template <class List, class T>
-bool holds(List const& list, T value) noexcept { return std::find(std::begin(list), std::end(list), value) != std::end(list); }
+bool holds(List const& list, T value) noexcept {
+  return std::find(std::begin(list), std::end(list), value) != std::end(list);
+}
 
 template <class Table, class T>
 std::optional<std::string_view> spelling(Table const& table, T value) noexcept {
@@ -41,7 +47,9 @@ std::optional<std::string_view> spelling(Table const& table, T value) noexcept {
 
 bool aws_offers(Encryption e) noexcept { return holds(aws_encryptions, e); }
 bool aws_offers(Integrity i) noexcept { return holds(aws_integrities, i); }
-bool aws_offers(Phase phase, DhGroup group) noexcept { return phase == Phase::ike ? holds(aws_ike_groups, group) : holds(aws_esp_groups, group); }
+bool aws_offers(Phase phase, DhGroup group) noexcept {
+  return phase == Phase::ike ? holds(aws_ike_groups, group) : holds(aws_esp_groups, group);
+}
 
 LifetimeRange aws_lifetime(Phase phase) noexcept {
   using namespace std::chrono_literals;

@@ -12,10 +12,14 @@ namespace {
 void check_routing(Planning& p) {
   for (std::size_t c = 0; c < p.connections.size(); ++c)
     if (!p.connections[c].routing)
-      p.report("routing-unknown", c, Fact::id, "the input does not show whether the connection uses BGP or static routes",
+      p.report("routing-unknown", c, Fact::id,
+               "the input does not show whether the connection uses BGP or static routes",
                "was the part on BGP or static routing cut off? say which with --routing bgp or --routing static");
-  if (p.connections.size() == 2 && p.connections[0].routing && p.connections[1].routing && p.connections[0].routing != p.connections[1].routing)
-    p.report("mixed-routing", "one connection uses BGP and the other static routes; an IPsec connection has one of them for both its tunnels");
+  if (p.connections.size() == 2 && p.connections[0].routing && p.connections[1].routing &&
+      p.connections[0].routing != p.connections[1].routing)
+    p.report("mixed-routing",
+             "one connection uses BGP and the other static routes; an IPsec connection has one of them for both its "
+             "tunnels");
 }
 
 void check_pair(Planning& p) {
@@ -24,19 +28,34 @@ void check_pair(Planning& p) {
   auto const& one = a.tunnels.front().customer;
   auto const& other = b.tunnels.front().customer;
   if (one.outside && one.outside == other.outside)
-    p.report("same-customer-address", 1, Fact::id, fmt::format("both AWS connections end on {}; a dual-tunnel gateway has two addresses, and needs one connection towards each", to_string(*one.outside)),
-             fmt::format("make a customer gateway for the other address, and a connection with it:\n"
-                         "aws ec2 create-customer-gateway --type ipsec.1 --ip-address SECOND_GATEWAY_ADDRESS --bgp-asn {}\n"
-                         "aws ec2 create-vpn-connection --type ipsec.1 --customer-gateway-id NEW_CUSTOMER_GATEWAY_ID …",
-                         one.asn ? to_string(*one.asn) : "65000"));
+    p.report(
+        "same-customer-address", 1, Fact::id,
+        fmt::format("both AWS connections end on {}; a dual-tunnel gateway has two addresses, and needs one connection "
+                    "towards each",
+                    to_string(*one.outside)),
+        fmt::format("make a customer gateway for the other address, and a connection with it:\n"
+                    "aws ec2 create-customer-gateway --type ipsec.1 --ip-address SECOND_GATEWAY_ADDRESS --bgp-asn {}\n"
+                    "aws ec2 create-vpn-connection --type ipsec.1 --customer-gateway-id NEW_CUSTOMER_GATEWAY_ID …",
+                    one.asn ? to_string(*one.asn) : "65000"));
   else if (!one.outside || !other.outside)
-    p.report("customer-address-unchecked", "whether the two AWS connections end on two different addresses cannot be told, since the input does not state them");
+    p.report("customer-address-unchecked",
+             "whether the two AWS connections end on two different addresses cannot be told, since the input does not "
+             "state them");
   if (one.asn && other.asn && one.asn != other.asn)
-    p.report("asn-differs", 1, Fact::id, fmt::format("the customer's AS number is {} in one connection and {} in the other; a gateway has one", to_string(*one.asn), to_string(*other.asn)));
-  if (a.customer_cidr != b.customer_cidr || a.aws_cidr != b.aws_cidr) p.report("selectors-differ", "the two AWS connections have different local or remote IPv4 network CIDRs; an IPsec connection has one pair for both its tunnels");
-  auto const gateway = [](VpnConnection const& c) { return c.vpn_gateway_id ? c.vpn_gateway_id : c.transit_gateway_id; };
+    p.report("asn-differs", 1, Fact::id,
+             fmt::format("the customer's AS number is {} in one connection and {} in the other; a gateway has one",
+                         to_string(*one.asn), to_string(*other.asn)));
+  if (a.customer_cidr != b.customer_cidr || a.aws_cidr != b.aws_cidr)
+    p.report("selectors-differ",
+             "the two AWS connections have different local or remote IPv4 network CIDRs; an IPsec connection has one "
+             "pair for both its tunnels");
+  auto const gateway = [](VpnConnection const& c) {
+    return c.vpn_gateway_id ? c.vpn_gateway_id : c.transit_gateway_id;
+  };
   if (gateway(a) && gateway(b) && gateway(a) != gateway(b))
-    p.report("gateways-differ", fmt::format("the two AWS connections are on different gateways, {} and {}", *gateway(a), *gateway(b)), "a failover between them then also moves traffic from one AWS gateway to the other");
+    p.report("gateways-differ",
+             fmt::format("the two AWS connections are on different gateways, {} and {}", *gateway(a), *gateway(b)),
+             "a failover between them then also moves traffic from one AWS gateway to the other");
 }
 
 /// TunnelCidr is unique on a gateway.
@@ -45,9 +64,12 @@ void check_inside_networks(Planning& p, std::vector<IpsecConnection> const& ipse
   for (auto const& ipsec : ipsec_connections)
     for (auto const ref : ipsec.tunnels) {
       auto const& network = p.tunnel(ref).inside_cidr;
-      bool const taken = network && std::any_of(seen.begin(), seen.end(), [&](auto other) { return p.tunnel(other).inside_cidr == network; });
+      bool const taken = network && std::any_of(seen.begin(), seen.end(),
+                                                [&](auto other) { return p.tunnel(other).inside_cidr == network; });
       if (taken) {
-        auto& diagnostic = p.report("inside-cidr-shared", ref, Fact::customer_inside, fmt::format("two tunnels share the inside network {}", to_string(*network)), "each tunnel of a gateway needs a /30 of its own");
+        auto& diagnostic = p.report("inside-cidr-shared", ref, Fact::customer_inside,
+                                    fmt::format("two tunnels share the inside network {}", to_string(*network)),
+                                    "each tunnel of a gateway needs a /30 of its own");
         if (p.connection(ref).routing == Routing::static_routes) diagnostic.severity = Severity::warning;
       }
       seen.push_back(ref);
@@ -61,8 +83,10 @@ void check_connections(Planning& p, std::vector<IpsecConnection> const& ipsec_co
   if (p.connections.size() == 2) check_pair(p);
   check_inside_networks(p, ipsec_connections);
   if (gateway == Gateway::attachment && p.options.vpn_attachment.empty())
-    p.report("attachment-addresses-unknown", "the addresses of a new attachment are known only when it is attached to the transit router",
-             "create it, attach it (CreateTransitRouterVpnAttachment), read its two addresses (DescribeVpnConnection), and make AWS's customer gateways and\n"
+    p.report("attachment-addresses-unknown",
+             "the addresses of a new attachment are known only when it is attached to the transit router",
+             "create it, attach it (CreateTransitRouterVpnAttachment), read its two addresses (DescribeVpnConnection), "
+             "and make AWS's customer gateways and\n"
              "connections towards those; then convert their downloads with --vpn-attachment and the attachment's id");
 }
 
@@ -77,16 +101,29 @@ Selectors choose_selectors(Planning& p, VpnConnection const& c) {
   bool const given = !p.options.local_subnet.empty();
   Selectors selectors{{c.customer_cidr.value_or(any)}, {c.aws_cidr.value_or(any)}};
   if (given) {
-    if ((c.customer_cidr && p.options.local_subnet != selectors.local) || (c.aws_cidr && p.options.remote_subnet != selectors.remote))
-      p.report("selectors-not-aws", fmt::format("AWS was given {} and {}, these are {} and {}", join(selectors.local), join(selectors.remote), join(p.options.local_subnet), join(p.options.remote_subnet)), "phase 2 comes up only with selectors that AWS accepts");
+    if ((c.customer_cidr && p.options.local_subnet != selectors.local) ||
+        (c.aws_cidr && p.options.remote_subnet != selectors.remote))
+      p.report("selectors-not-aws",
+               fmt::format("AWS was given {} and {}, these are {} and {}", join(selectors.local),
+                           join(selectors.remote), join(p.options.local_subnet), join(p.options.remote_subnet)),
+               "phase 2 comes up only with selectors that AWS accepts");
     selectors = {p.options.local_subnet, p.options.remote_subnet};
   } else if (!c.customer_cidr && !c.aws_cidr) {
-    p.report("selectors-assumed", "no input states AWS's traffic selectors; 0.0.0.0/0 on both sides is used, AWS's default",
-             "if the AWS connection has a local or remote IPv4 network CIDR, give them with --local-subnet and --remote-subnet");
+    p.report("selectors-assumed",
+             "no input states AWS's traffic selectors; 0.0.0.0/0 on both sides is used, AWS's default",
+             "if the AWS connection has a local or remote IPv4 network CIDR, give them with --local-subnet and "
+             "--remote-subnet");
   }
   bool const specific = selectors.local != std::vector{any} || selectors.remote != std::vector{any};
-  if (selectors.local.size() > 1 || selectors.remote.size() > 1) p.report("several-selectors", "AWS keeps one pair of security associations for a tunnel, so that of several networks only one pair works at a time", "use one network on each side, or 0.0.0.0/0");
-  if (specific && c.routing == Routing::bgp) p.report("bgp-with-selectors", "with BGP the selectors should be 0.0.0.0/0: what lies outside them does not pass, whatever BGP announces");
+  if (selectors.local.size() > 1 || selectors.remote.size() > 1)
+    p.report("several-selectors",
+             "AWS keeps one pair of security associations for a tunnel, so that of several networks only one pair "
+             "works at a time",
+             "use one network on each side, or 0.0.0.0/0");
+  if (specific && c.routing == Routing::bgp)
+    p.report(
+        "bgp-with-selectors",
+        "with BGP the selectors should be 0.0.0.0/0: what lies outside them does not pass, whatever BGP announces");
   return selectors;
 }
 

@@ -17,28 +17,45 @@ struct TunnelCheck {
 
   void key() {
     if (t.authentication == Authentication::certificate)
-      return void(p.report("certificate-authentication", ref, Fact::authentication, "this tunnel authenticates with a certificate, and Alibaba Cloud needs a pre-shared key",
+      return void(p.report("certificate-authentication", ref, Fact::authentication,
+                           "this tunnel authenticates with a certificate, and Alibaba Cloud needs a pre-shared key",
                            "make the AWS connection with a customer gateway that has an address and no certificate"));
     if (!t.pre_shared_key) {
       if (t.unusable_key.empty()) return;
       p.report("key-unusable", ref, Fact::pre_shared_key, fmt::format("the pre-shared key is {}", t.unusable_key),
-               fmt::format("put the key into a file that only you can read, and give --psk-file {}=FILE", t.aws.outside ? to_string(*t.aws.outside) : "ADDRESS"));
+               fmt::format("put the key into a file that only you can read, and give --psk-file {}=FILE",
+                           t.aws.outside ? to_string(*t.aws.outside) : "ADDRESS"));
       return;
     }
     auto const& key = t.pre_shared_key->reveal();
-    bool const clean = std::all_of(key.begin(), key.end(), [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '.' || c == '_'; });
+    bool const clean = std::all_of(key.begin(), key.end(), [](char c) {
+      return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '.' || c == '_';
+    });
     if (key.size() < 8 || key.size() > 64 || !clean || key.front() == '0')
-      p.report("key-rule", ref, Fact::pre_shared_key, "this cannot be a pre-shared key of AWS: those have 8 to 64 letters, digits, periods and underscores, and no 0 at the beginning", "was it cut or changed when it was copied?");
+      p.report("key-rule", ref, Fact::pre_shared_key,
+               "this cannot be a pre-shared key of AWS: those have 8 to 64 letters, digits, periods and underscores, "
+               "and no 0 at the beginning",
+               "was it cut or changed when it was copied?");
   }
 
   void outside(Fact fact, std::optional<IpAddress> const& address) {
     if (!address) return;
     auto const* v4 = std::get_if<Ipv4Address>(&*address);
-    if (v4 == nullptr) return void(p.report("outside-address-ipv6", ref, fact, fmt::format("{} {} is IPv6, which Alibaba Cloud's VPN does not take", name_of(fact), to_string(*address))));
-    constexpr Ipv4Network private_networks[] = {{Ipv4Address(0x0A000000), 8}, {Ipv4Address(0xAC100000), 12}, {Ipv4Address(0xC0A80000), 16}};
-    bool const is_private = std::any_of(std::begin(private_networks), std::end(private_networks), [&](auto n) { return n.contains(*v4); });
-    if (is_private) p.report("outside-address-private", ref, fact, fmt::format("{} {} is a private address", name_of(fact), to_string(*v4)), "a private-IP VPN of AWS cannot be reached over the internet");
-    else if (!is_public(*v4)) p.report("outside-address-forbidden", ref, fact, fmt::format("{} {} cannot be a customer gateway on Alibaba Cloud", name_of(fact), to_string(*v4)));
+    if (v4 == nullptr)
+      return void(p.report(
+          "outside-address-ipv6", ref, fact,
+          fmt::format("{} {} is IPv6, which Alibaba Cloud's VPN does not take", name_of(fact), to_string(*address))));
+    constexpr Ipv4Network private_networks[] = {
+        {Ipv4Address(0x0A000000), 8}, {Ipv4Address(0xAC100000), 12}, {Ipv4Address(0xC0A80000), 16}};
+    bool const is_private =
+        std::any_of(std::begin(private_networks), std::end(private_networks), [&](auto n) { return n.contains(*v4); });
+    if (is_private)
+      p.report("outside-address-private", ref, fact,
+               fmt::format("{} {} is a private address", name_of(fact), to_string(*v4)),
+               "a private-IP VPN of AWS cannot be reached over the internet");
+    else if (!is_public(*v4))
+      p.report("outside-address-forbidden", ref, fact,
+               fmt::format("{} {} cannot be a customer gateway on Alibaba Cloud", name_of(fact), to_string(*v4)));
   }
 
   /// Blocks that AWS or Alibaba Cloud keeps for itself ("TunnelInsideCidr", "TunnelCidr").
@@ -48,7 +65,9 @@ struct TunnelCheck {
     constexpr Ipv4Network link_local(Ipv4Address(0xA9FE0000), 16);
     auto const offset = network.address().bits() - link_local.address().bits();
     auto const refuse = [&](std::string_view by) {
-      p.report("inside-cidr-forbidden", ref, Fact::customer_inside, fmt::format("the inside network {} is forbidden by {}", to_string(network), by), by == "AWS" ? "" : modify_tunnel_command(p, ref, "TunnelInsideCidr=169.254.x.y/30"));
+      p.report("inside-cidr-forbidden", ref, Fact::customer_inside,
+               fmt::format("the inside network {} is forbidden by {}", to_string(network), by),
+               by == "AWS" ? "" : modify_tunnel_command(p, ref, "TunnelInsideCidr=169.254.x.y/30"));
     };
     if (network.prefix_length() != 30 || !link_local.contains(network.address())) refuse("AWS");
     else if ((offset % 256 == 0 && offset / 256 <= 5) || offset == 0xA9FC) refuse("AWS");
@@ -57,8 +76,12 @@ struct TunnelCheck {
 
   void asn() {
     if (bgp && t.aws.asn && t.aws.asn->number() == 45104)
-      p.report("asn-forbidden", ref, Fact::aws_asn, "AWS's AS number is 45104, which Alibaba Cloud allows on no customer gateway", "give the AWS gateway another AS number");
-    if (bgp && t.aws.asn && t.aws.asn == t.customer.asn) p.report("same-asn", ref, Fact::aws_asn, fmt::format("both sides have the AS number {}", to_string(*t.aws.asn)), "AWS speaks external BGP: the two must differ");
+      p.report("asn-forbidden", ref, Fact::aws_asn,
+               "AWS's AS number is 45104, which Alibaba Cloud allows on no customer gateway",
+               "give the AWS gateway another AS number");
+    if (bgp && t.aws.asn && t.aws.asn == t.customer.asn)
+      p.report("same-asn", ref, Fact::aws_asn, fmt::format("both sides have the AS number {}", to_string(*t.aws.asn)),
+               "AWS speaks external BGP: the two must differ");
   }
 
   /// Everything a request needs. Alibaba Cloud's defaults (md5, 86400 s) are not AWS's, so nothing is left out.
@@ -85,7 +108,8 @@ struct TunnelCheck {
     need(!bgp || t.customer.asn.has_value(), Fact::customer_asn);
     if (missing.empty()) return;
     p.report("missing-fact", ref, Fact::aws_outside, fmt::format("the input does not state {}", missing),
-             "was a part of the download cut off? give the whole file, or another download of the same connection beside it");
+             "was a part of the download cut off? give the whole file, or another download of the same connection "
+             "beside it");
   }
 };
 

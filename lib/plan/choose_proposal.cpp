@@ -43,71 +43,109 @@ struct Choice {
     if (found != std::end(order)) return *found;
     std::string offered;
     for (auto const value : *list) offered += fmt::format("{}{}", offered.empty() ? "" : ", ", text_of(value));
-    p.report_allowed("no-common-proposal", ref, fact, fmt::format("the tunnel allows for {} only {}, of which Alibaba Cloud has none", name_of(fact), offered), modify_tunnel_command(p, ref, remedy));
+    p.report_allowed(
+        "no-common-proposal", ref, fact,
+        fmt::format("the tunnel allows for {} only {}, of which Alibaba Cloud has none", name_of(fact), offered),
+        modify_tunnel_command(p, ref, remedy));
     return order[0];
   }
 
   /// The printed value where it is allowed, else the best.
   template <class T, std::size_t N>
-  T choose(Fact fact, std::optional<T> printed, T const (&order)[N], std::optional<std::vector<T>> const& list, bool offered, bool supported, std::string_view remedy) {
+  T choose(Fact fact, std::optional<T> printed, T const (&order)[N], std::optional<std::vector<T>> const& list,
+           bool offered, bool supported, std::string_view remedy) {
     if (p.options.crypto == Crypto::recommended || !printed) return best(fact, order, list, remedy);
     if (!permits(list, *printed)) {
       not_allowed += fmt::format("{}{} {}", not_allowed.empty() ? "" : ", ", name_of(fact), text_of(*printed));
       first_not_allowed = first_not_allowed.value_or(fact);
       return best(fact, order, list, remedy);
     }
-    if (!offered) p.report("not-offered-by-aws", ref, fact, fmt::format("{} {} is never offered by AWS", name_of(fact), text_of(*printed)), "was the text edited, or is it of another VPN?");
-    else if (!supported) p.report("not-supported-by-alibaba", ref, fact, fmt::format("{} {} has no counterpart on Alibaba Cloud", name_of(fact), text_of(*printed)), modify_tunnel_command(p, ref, remedy));
+    if (!offered)
+      p.report("not-offered-by-aws", ref, fact,
+               fmt::format("{} {} is never offered by AWS", name_of(fact), text_of(*printed)),
+               "was the text edited, or is it of another VPN?");
+    else if (!supported)
+      p.report("not-supported-by-alibaba", ref, fact,
+               fmt::format("{} {} has no counterpart on Alibaba Cloud", name_of(fact), text_of(*printed)),
+               modify_tunnel_command(p, ref, remedy));
     return *printed;
   }
 
-  Encryption encryption(Fact fact, std::optional<Encryption> e, std::optional<std::vector<Encryption>> const& list, std::string_view remedy) {
+  Encryption encryption(Fact fact, std::optional<Encryption> e, std::optional<std::vector<Encryption>> const& list,
+                        std::string_view remedy) {
     return choose(fact, e, ciphers, list, e && aws_offers(*e), e && alibaba_spelling(*e), remedy);
   }
   /// A tunnel printed with GCM has no hash; one is chosen with the other cipher.
-  Integrity integrity(Fact fact, std::optional<Integrity> i, std::optional<std::vector<Integrity>> const& list, std::string_view remedy) {
+  Integrity integrity(Fact fact, std::optional<Integrity> i, std::optional<std::vector<Integrity>> const& list,
+                      std::string_view remedy) {
     return choose(fact, i, hashes, list, i && aws_offers(*i), i && alibaba_spelling(*i), remedy);
   }
 
   void lifetime(Fact fact, Phase phase, std::optional<std::chrono::seconds> s) {
     auto const [shortest, longest] = aws_lifetime(phase);
     if (s && (*s < shortest || *s > longest))
-      p.report("lifetime-out-of-range", ref, fact, fmt::format("{} {} s is outside AWS's range of {} to {} s", name_of(fact), s->count(), shortest.count(), longest.count()));
+      p.report("lifetime-out-of-range", ref, fact,
+               fmt::format("{} {} s is outside AWS's range of {} to {} s", name_of(fact), s->count(), shortest.count(),
+                           longest.count()));
   }
 
   IkeVersion version() {
     if (auto const wanted = p.options.ike_version) {
-      if (!permits(allowed.ike_versions, *wanted)) p.report_allowed("option-contradicts", ref, Fact::ike_version, "--ike-version gives one that the tunnel's options on AWS do not allow");
-      else if (t.ike.version && t.ike.version != wanted) p.report("ike-version-overruled", ref, Fact::ike_version, fmt::format("--ike-version gives {}, the input prints {}", text_of(*wanted), text_of(*t.ike.version)));
+      if (!permits(allowed.ike_versions, *wanted))
+        p.report_allowed("option-contradicts", ref, Fact::ike_version,
+                         "--ike-version gives one that the tunnel's options on AWS do not allow");
+      else if (t.ike.version && t.ike.version != wanted)
+        p.report("ike-version-overruled", ref, Fact::ike_version,
+                 fmt::format("--ike-version gives {}, the input prints {}", text_of(*wanted), text_of(*t.ike.version)));
       return *wanted;
     }
     // "main" in the XML is IKEv1's word, so that IKEv1 is what an unsaid version means.
     auto const printed = t.ike.version.value_or(IkeVersion::v1);
-    if (p.options.crypto == Crypto::file && !t.ike.version && !permits(allowed.ike_versions, printed)) return IkeVersion::v2;
-    return choose(Fact::ike_version, std::optional(printed), versions, allowed.ike_versions, true, true, "'IKEVersions=[{Value=ikev2}]'");
+    if (p.options.crypto == Crypto::file && !t.ike.version && !permits(allowed.ike_versions, printed))
+      return IkeVersion::v2;
+    return choose(Fact::ike_version, std::optional(printed), versions, allowed.ike_versions, true, true,
+                  "'IKEVersions=[{Value=ikev2}]'");
   }
 
   Proposal all() {
     Proposal c;
-    if (t.ike.mode == IkeMode::aggressive) p.report("aggressive-mode", ref, Fact::ike_mode, "IKE aggressive mode is never AWS's");
-    if (t.esp.mode == EspMode::transport) p.report("transport-mode", ref, Fact::esp_mode, "ESP transport mode is never AWS's");
+    if (t.ike.mode == IkeMode::aggressive)
+      p.report("aggressive-mode", ref, Fact::ike_mode, "IKE aggressive mode is never AWS's");
+    if (t.esp.mode == EspMode::transport)
+      p.report("transport-mode", ref, Fact::esp_mode, "ESP transport mode is never AWS's");
     c.version = version();
-    c.ike_encryption = encryption(Fact::ike_encryption, t.ike.encryption, allowed.ike.encryption, "'Phase1EncryptionAlgorithms=[{Value=AES256}]'");
-    c.ike_integrity = integrity(Fact::ike_integrity, t.ike.integrity, allowed.ike.integrity, "'Phase1IntegrityAlgorithms=[{Value=SHA2-256}]'");
-    c.dh_group = choose(Fact::ike_dh_group, t.ike.dh_group, ike_groups, allowed.ike.dh_groups, t.ike.dh_group && aws_offers(Phase::ike, *t.ike.dh_group), t.ike.dh_group && alibaba_spelling(*t.ike.dh_group), "'Phase1DHGroupNumbers=[{Value=14}]'");
-    c.esp_encryption = encryption(Fact::esp_encryption, t.esp.encryption, allowed.esp.encryption, "'Phase2EncryptionAlgorithms=[{Value=AES256}]'");
-    c.esp_integrity = integrity(Fact::esp_integrity, t.esp.integrity, allowed.esp.integrity, "'Phase2IntegrityAlgorithms=[{Value=SHA2-256}]'");
-    c.pfs_group = choose(Fact::esp_pfs_group, t.esp.pfs_group, esp_groups, allowed.esp.dh_groups, t.esp.pfs_group && aws_offers(Phase::esp, *t.esp.pfs_group), t.esp.pfs_group && alibaba_spelling(*t.esp.pfs_group), "'Phase2DHGroupNumbers=[{Value=14}]'");
+    c.ike_encryption = encryption(Fact::ike_encryption, t.ike.encryption, allowed.ike.encryption,
+                                  "'Phase1EncryptionAlgorithms=[{Value=AES256}]'");
+    c.ike_integrity = integrity(Fact::ike_integrity, t.ike.integrity, allowed.ike.integrity,
+                                "'Phase1IntegrityAlgorithms=[{Value=SHA2-256}]'");
+    c.dh_group = choose(Fact::ike_dh_group, t.ike.dh_group, ike_groups, allowed.ike.dh_groups,
+                        t.ike.dh_group && aws_offers(Phase::ike, *t.ike.dh_group),
+                        t.ike.dh_group && alibaba_spelling(*t.ike.dh_group), "'Phase1DHGroupNumbers=[{Value=14}]'");
+    c.esp_encryption = encryption(Fact::esp_encryption, t.esp.encryption, allowed.esp.encryption,
+                                  "'Phase2EncryptionAlgorithms=[{Value=AES256}]'");
+    c.esp_integrity = integrity(Fact::esp_integrity, t.esp.integrity, allowed.esp.integrity,
+                                "'Phase2IntegrityAlgorithms=[{Value=SHA2-256}]'");
+    c.pfs_group = choose(Fact::esp_pfs_group, t.esp.pfs_group, esp_groups, allowed.esp.dh_groups,
+                         t.esp.pfs_group && aws_offers(Phase::esp, *t.esp.pfs_group),
+                         t.esp.pfs_group && alibaba_spelling(*t.esp.pfs_group), "'Phase2DHGroupNumbers=[{Value=14}]'");
     lifetime(Fact::ike_lifetime, Phase::ike, t.ike.lifetime);
     lifetime(Fact::esp_lifetime, Phase::esp, t.esp.lifetime);
     if (t.ike.lifetime && t.esp.lifetime && *t.esp.lifetime >= *t.ike.lifetime)
-      p.report("lifetime-out-of-range", ref, Fact::esp_lifetime, fmt::format("esp.lifetime {} s is not less than ike.lifetime {} s, as AWS demands", t.esp.lifetime->count(), t.ike.lifetime->count()));
+      p.report("lifetime-out-of-range", ref, Fact::esp_lifetime,
+               fmt::format("esp.lifetime {} s is not less than ike.lifetime {} s, as AWS demands",
+                           t.esp.lifetime->count(), t.ike.lifetime->count()));
     c.ike_lifetime = t.ike.lifetime.value_or(std::chrono::seconds());
     c.esp_lifetime = t.esp.lifetime.value_or(std::chrono::seconds());
     if (!not_allowed.empty() && !has_errors(p.diagnostics))
-      p.report_allowed("sample-not-allowed", ref, *first_not_allowed, fmt::format("the download prints what the tunnel's options do not allow: {}; the best that they allow is used", not_allowed));
+      p.report_allowed(
+          "sample-not-allowed", ref, *first_not_allowed,
+          fmt::format(
+              "the download prints what the tunnel's options do not allow: {}; the best that they allow is used",
+              not_allowed));
     if (p.options.crypto == Crypto::recommended && !t.allowed)
-      p.report("tunnel-options-assumed", ref, Fact::aws_outside, "no input carries the tunnel's options, so AWS's defaults, which allow everything, are assumed", "give the answer of aws ec2 describe-vpn-connections beside the text");
+      p.report("tunnel-options-assumed", ref, Fact::aws_outside,
+               "no input carries the tunnel's options, so AWS's defaults, which allow everything, are assumed",
+               "give the answer of aws ec2 describe-vpn-connections beside the text");
     return c;
   }
 };
@@ -116,9 +154,10 @@ struct Choice {
 
 std::string modify_tunnel_command(Planning& p, TunnelRef ref, std::string_view options) {
   auto const& address = p.tunnel(ref).aws.outside;
-  return fmt::format("change the tunnel on AWS (which interrupts it), and download again or edit the text:\n"
-                     "aws ec2 modify-vpn-tunnel-options --vpn-connection-id {} --vpn-tunnel-outside-ip-address {} --tunnel-options {}",
-                     p.connection(ref).id.value_or("vpn-…"), address ? to_string(*address) : "…", options);
+  return fmt::format(
+      "change the tunnel on AWS (which interrupts it), and download again or edit the text:\n"
+      "aws ec2 modify-vpn-tunnel-options --vpn-connection-id {} --vpn-tunnel-outside-ip-address {} --tunnel-options {}",
+      p.connection(ref).id.value_or("vpn-…"), address ? to_string(*address) : "…", options);
 }
 
 Proposal choose_proposal(Planning& p, TunnelRef ref) { return Choice{p, ref}.all(); }

@@ -16,23 +16,32 @@ std::string without_counterpart(Tunnel const& t) {
   if (t.dpd.retries) add(fmt::format("DPD retries {}", *t.dpd.retries));
   if (t.bgp_hold_time) add(fmt::format("BGP hold time {} s", t.bgp_hold_time->count()));
   for (auto const& [name, value] : t.other)
-    add(fmt::format("{} {}", name, std::holds_alternative<std::string>(value) ? std::get<std::string>(value) : std::to_string(std::get<std::int64_t>(value))));
+    add(fmt::format("{} {}", name,
+                    std::holds_alternative<std::string>(value) ? std::get<std::string>(value)
+                                                               : std::to_string(std::get<std::int64_t>(value))));
   return list;
 }
 
 }  // namespace
 
-void add_notes(Planning& p, Gateway, std::vector<IpsecConnection> const& ipsec_connections, std::vector<std::vector<Proposal>> const& proposals) {
+void add_notes(Planning& p, Gateway, std::vector<IpsecConnection> const& ipsec_connections,
+               std::vector<std::vector<Proposal>> const& proposals) {
   for (auto const& ipsec : ipsec_connections)
     for (auto const ref : ipsec.tunnels)
       if (!p.options.ike_version && !p.tunnel(ref).ike.version && &ipsec == &ipsec_connections.front())
-        p.report("ike-version-assumed", ref, Fact::ike_mode, "the input does not state the IKE version; IKEv1 is used, which AWS accepts unless the tunnel was customised",
+        p.report("ike-version-assumed", ref, Fact::ike_mode,
+                 "the input does not state the IKE version; IKEv1 is used, which AWS accepts unless the tunnel was "
+                 "customised",
                  "give --ike-version 2 if it was, or the Cisco text beside the XML");
   bool weak = false;
   for (auto const& of_connection : proposals)
     for (auto const& proposal : of_connection)
-      weak |= proposal.ike_integrity == Integrity::sha1 || proposal.esp_integrity == Integrity::sha1 || proposal.dh_group == 2 || proposal.pfs_group == 2;
-  if (weak) p.report("weak-crypto", "SHA-1 or Diffie-Hellman group 2 is used, as the download prints it", "AWS accepts SHA2-256 and group 14 as well, unless the tunnel was customised; it takes what Alibaba Cloud offers");
+      weak |= proposal.ike_integrity == Integrity::sha1 || proposal.esp_integrity == Integrity::sha1 ||
+              proposal.dh_group == 2 || proposal.pfs_group == 2;
+  if (weak)
+    p.report("weak-crypto", "SHA-1 or Diffie-Hellman group 2 is used, as the download prints it",
+             "AWS accepts SHA2-256 and group 14 as well, unless the tunnel was customised; it takes what Alibaba Cloud "
+             "offers");
   for (std::size_t c = 0; c < p.connections.size(); ++c) {
     auto const& tunnels = p.connections[c].tunnels;
     if (tunnels.empty()) continue;
@@ -41,7 +50,8 @@ void add_notes(Planning& p, Gateway, std::vector<IpsecConnection> const& ipsec_c
   }
   bool const bgp = p.connection(ipsec_connections.front().tunnels.front()).routing == Routing::bgp;
   if (bgp)
-    p.report("bgp-gateway-settings", "BGP must be switched on at the VPN gateway (EnableBgp), and AutoPropagate so that it announces the VPC",
+    p.report("bgp-gateway-settings",
+             "BGP must be switched on at the VPN gateway (EnableBgp), and AutoPropagate so that it announces the VPC",
              "its BGP table holds 50 routes, and it does not take 0.0.0.0/0 from AWS");
 }
 

@@ -17,6 +17,7 @@ struct Field {
 
 std::vector<Field> const& fields() {
   using enum Fact;
+  // clang-format off
   static std::vector<Field> const table{
       {"IpAddress", "AWS's outside address of the tunnel: AWS is the customer gateway here", {aws_outside}},
       {"Asn", "AWS's AS number", {aws_asn}},
@@ -58,6 +59,7 @@ std::vector<Field> const& fields() {
       {"PublishVpc", "the VPC's route table learns the route", {}},
       {"Weight", "the first tunnel is preferred, the second stands by", {}},
   };
+  // clang-format on
   return table;
 }
 
@@ -88,9 +90,11 @@ struct Reasons {
     if (auto const* object = std::get_if<Object>(&value)) {
       for (auto const& [member, inner] : *object) add(fmt::format("{}.{}", path, member), member, inner, tunnels);
     } else if (auto const* array = std::get_if<Array>(&value)) {
-      for (std::size_t i = 0; i < array->size(); ++i) add(fmt::format("{}.{}", path, i + 1), name, (*array)[i], {tunnels[i]});
+      for (std::size_t i = 0; i < array->size(); ++i)
+        add(fmt::format("{}.{}", path, i + 1), name, (*array)[i], {tunnels[i]});
     } else {
-      auto const field = std::find_if(fields().begin(), fields().end(), [&](auto const& f) { return f.parameter == name; });
+      auto const field =
+          std::find_if(fields().begin(), fields().end(), [&](auto const& f) { return f.parameter == name; });
       plan.reasons.push_back({path, value, field->rule, places(*field, tunnels)});
     }
   }
@@ -109,12 +113,15 @@ struct Reasons {
     for (std::size_t i = 0; i < sources.size(); ++i) {
       if (sources[i].outer()) continue;
       for (auto const fate : sources[i].fates)
-        plan.lines[i].push_back(fate == Fate::unknown ? LineFate::unknown : fate == Fate::irrelevant ? LineFate::irrelevant : LineFate::no_counterpart);
+        plan.lines[i].push_back(fate == Fate::unknown      ? LineFate::unknown
+                                : fate == Fate::irrelevant ? LineFate::irrelevant
+                                                           : LineFate::no_counterpart);
     }
     for (auto const& connection : p.reading.connections)
       for (auto const& origin : connection.origins) {
         auto const [source, line] = line_of(origin.place);
-        if (counterpart(origin.fact) == "no counterpart" || static_cast<std::size_t>(line) > plan.lines[source].size()) continue;
+        if (counterpart(origin.fact) == "no counterpart" || static_cast<std::size_t>(line) > plan.lines[source].size())
+          continue;
         auto& fate = plan.lines[source][static_cast<std::size_t>(line) - 1];
         if (fate == LineFate::no_counterpart) fate = LineFate::used;
       }
@@ -125,10 +132,14 @@ struct Reasons {
 
 std::string_view name_of(LineFate fate) noexcept {
   switch (fate) {
-    case LineFate::used: return "used";
-    case LineFate::irrelevant: return "irrelevant";
-    case LineFate::no_counterpart: return "no counterpart";
-    case LineFate::unknown: return "unknown";
+    case LineFate::used:
+      return "used";
+    case LineFate::irrelevant:
+      return "irrelevant";
+    case LineFate::no_counterpart:
+      return "no counterpart";
+    case LineFate::unknown:
+      return "unknown";
   }
   return {};
 }
@@ -136,7 +147,8 @@ std::string_view name_of(LineFate fate) noexcept {
 std::string counterpart(Fact fact) {
   std::string parameters;
   for (auto const& field : fields())
-    if (std::find(field.facts.begin(), field.facts.end(), fact) != field.facts.end()) parameters += fmt::format("{}{}", parameters.empty() ? "" : ", ", field.parameter);
+    if (std::find(field.facts.begin(), field.facts.end(), fact) != field.facts.end())
+      parameters += fmt::format("{}{}", parameters.empty() ? "" : ", ", field.parameter);
   if (!parameters.empty() && fact != Fact::dpd_interval) return parameters;
   bool const checked = std::find(std::begin(checked_facts), std::end(checked_facts), fact) != std::end(checked_facts);
   return checked ? "checked" : "no counterpart";
@@ -145,7 +157,8 @@ std::string counterpart(Fact fact) {
 void add_reasons(Planning& p, Plan& plan) {
   Reasons reasons{p, plan};
   for (auto const& resource : plan.resources)
-    for (auto const& [name, value] : resource.parameters) reasons.add(fmt::format("{}.{}", resource.id, name), name, value, resource.tunnels);
+    for (auto const& [name, value] : resource.parameters)
+      reasons.add(fmt::format("{}.{}", resource.id, name), name, value, resource.tunnels);
   reasons.lines();
 }
 

@@ -17,7 +17,9 @@ struct Maker {
   std::vector<Resource> resources = {};
 
   Value region() const { return p.options.region.empty() ? Value(Reference{"RegionId"}) : Value(p.options.region); }
-  Value vpn_gateway() const { return p.options.vpn_gateway.empty() ? Value(Reference{"VpnGatewayId"}) : Value(p.options.vpn_gateway); }
+  Value vpn_gateway() const {
+    return p.options.vpn_gateway.empty() ? Value(Reference{"VpnGatewayId"}) : Value(p.options.vpn_gateway);
+  }
   bool bgp() const { return p.connections.front().routing == Routing::bgp; }
 
   /// Adds a resource; its id is its kind and the count of that kind.
@@ -59,10 +61,13 @@ struct Maker {
             {"IpsecLifetime", std::int64_t{proposal.esp_lifetime.count()}}};
   }
 
-  /// LocalBgpIp is the customer's inside address, that is AWS's + 1. `asn` is a string or a number, as the call wants it.
+  /// LocalBgpIp is the customer's inside address, that is AWS's + 1. `asn` is a string or a number, as the call wants
+  /// it.
   Object bgp_config(TunnelRef ref, Value asn) const {
     auto const& t = p.tunnel(ref);
-    return {{"LocalAsn", std::move(asn)}, {"TunnelCidr", to_string(*t.inside_cidr)}, {"LocalBgpIp", to_string(*t.customer.inside)}};
+    return {{"LocalAsn", std::move(asn)},
+            {"TunnelCidr", to_string(*t.inside_cidr)},
+            {"LocalBgpIp", to_string(*t.customer.inside)}};
   }
 
   void single(IpsecConnection const& ipsec_connection, std::string const& customer_gateway, Proposal const& proposal) {
@@ -87,7 +92,8 @@ struct Maker {
     add("VpnConnection", "CreateVpnConnection", std::move(o), {ref});
   }
 
-  void dual(IpsecConnection const& ipsec_connection, std::vector<std::string> const& customer_gateways, std::vector<Proposal> const& proposals) {
+  void dual(IpsecConnection const& ipsec_connection, std::vector<std::string> const& customer_gateways,
+            std::vector<Proposal> const& proposals) {
     bool const attachment = gateway == Gateway::attachment, exists = !p.options.vpn_attachment.empty();
     Array tunnels;
     for (std::size_t i = 0; i < ipsec_connection.tunnels.size(); ++i) {
@@ -130,7 +136,8 @@ struct Maker {
     if (prefixes.empty())
       for (auto const& prefix : selectors.remote)
         if (prefix != Ipv4Network()) prefixes.push_back(prefix);
-    if (prefixes.empty()) p.report("no-route", "no route towards AWS is known, so none is made", "give AWS's networks with --route CIDR,…");
+    if (prefixes.empty())
+      p.report("no-route", "no route towards AWS is known, so none is made", "give AWS's networks with --route CIDR,…");
     for (auto const& prefix : prefixes)
       for (std::size_t i = 0; i < ipsec_connections.size(); ++i)
         add("VpnRouteEntry", "CreateVpnRouteEntry",
@@ -146,17 +153,20 @@ struct Maker {
 
 }  // namespace
 
-std::vector<Resource> make_resources(Planning& p, Gateway gateway, std::vector<IpsecConnection> const& ipsec_connections,
+std::vector<Resource> make_resources(Planning& p, Gateway gateway,
+                                     std::vector<IpsecConnection> const& ipsec_connections,
                                      std::vector<std::vector<Proposal>> const& proposals, Selectors const& selectors) {
   Maker maker{p, gateway, selectors};
   std::vector<std::vector<std::string>> customer_gateways;
   for (auto const& ipsec : ipsec_connections) {
     auto& ids = customer_gateways.emplace_back();
     for (std::size_t i = 0; i < ipsec.tunnels.size(); ++i)
-      ids.push_back(maker.customer_gateway(ipsec.tunnels[i], ipsec.tunnels.size() == 1 ? ipsec.name : ipsec.name + (i == 0 ? "-master" : "-slave")));
+      ids.push_back(maker.customer_gateway(
+          ipsec.tunnels[i], ipsec.tunnels.size() == 1 ? ipsec.name : ipsec.name + (i == 0 ? "-master" : "-slave")));
   }
   for (std::size_t i = 0; i < ipsec_connections.size(); ++i) {
-    if (gateway == Gateway::single) maker.single(ipsec_connections[i], customer_gateways[i].front(), proposals[i].front());
+    if (gateway == Gateway::single)
+      maker.single(ipsec_connections[i], customer_gateways[i].front(), proposals[i].front());
     else maker.dual(ipsec_connections[i], customer_gateways[i], proposals[i]);
   }
   maker.routes(ipsec_connections);

@@ -15,7 +15,8 @@ using namespace std::string_view_literals;
 /// The text behind a bullet; the whole text when it has none.
 std::string_view behind_bullet(std::string_view text) {
   for (auto bullet : {"-"sv, "*"sv, "•"sv, "–"sv})
-    if (text.starts_with(bullet) && !text.substr(bullet.size()).starts_with(bullet)) return trimmed(text.substr(bullet.size()));
+    if (text.starts_with(bullet) && !text.substr(bullet.size()).starts_with(bullet))
+      return trimmed(text.substr(bullet.size()));
   return text;
 }
 
@@ -46,7 +47,8 @@ struct Walk {
   void end_connection() {
     auto& connection = statements.connection;
     if (!connection.origins.empty() || !connection.tunnels.empty()) {
-      if (ids < 3) statements.report("incomplete-header", beginning, "the header lacks one of the three ids that AWS prints");
+      if (ids < 3)
+        statements.report("incomplete-header", beginning, "the header lacks one of the three ids that AWS prints");
       connections.push_back(std::move(connection));
     }
     connection = {};
@@ -80,13 +82,15 @@ struct Walk {
       section = Section::none;
     }
     bgp_heading = section == Section::bgp ? text : std::string_view();
-    if (section == Section::static_routes) statements.state(Fact::routing, -1, statements.connection.routing, Routing::static_routes, text);
+    if (section == Section::static_routes)
+      statements.state(Fact::routing, -1, statements.connection.routing, Routing::static_routes, text);
     return true;
   }
 
   void take(Row const& row, std::string_view value) {
     if (section == Section::header) ++ids;
-    if (!bgp_heading.empty()) statements.state(Fact::routing, -1, statements.connection.routing, Routing::bgp, bgp_heading);
+    if (!bgp_heading.empty())
+      statements.state(Fact::routing, -1, statements.connection.routing, Routing::bgp, bgp_heading);
     bgp_heading = {};
     row.read(statements, tunnel(), value);
   }
@@ -97,7 +101,8 @@ struct Walk {
     auto const item = behind_bullet(text);
     auto const colon = item.find(':');
     auto const label = trimmed(item.substr(0, colon));
-    if (auto const* row = colon == item.npos ? nullptr : find_row(section, label)) return take(*row, behind_colon(item.substr(colon)));
+    if (auto const* row = colon == item.npos ? nullptr : find_row(section, label))
+      return take(*row, behind_colon(item.substr(colon)));
     bool const misplaced = colon != item.npos && is_label(label);
     bool const comment = "#!;/"sv.find(text.front()) != std::string_view::npos;
     bool const has_bullet = !item.empty() && item.size() < text.size();
@@ -111,7 +116,8 @@ struct Walk {
     not_understood(statements, text, "this line was not understood");
     auto& excerpt = statements.diagnostics.back().excerpt;
     auto const colon = excerpt.find(':');
-    if ((section == Section::ike || section == Section::none) && colon != excerpt.npos) excerpt = excerpt.substr(0, colon + 1) + " ********";
+    if ((section == Section::ike || section == Section::none) && colon != excerpt.npos)
+      excerpt = excerpt.substr(0, colon + 1) + " ********";
   }
 };
 
@@ -129,14 +135,16 @@ bool has_key_line(std::string_view text) {
 
 bool recognises_aws_generic(std::string_view text) {
   auto const start = text.substr(std::min(text.find_first_not_of(" \t\r\n"), text.size()));
-  bool const other = start.starts_with('<') || start.starts_with('{') || start.starts_with('[') || text.find("Aviatrix") != text.npos;
+  bool const other =
+      start.starts_with('<') || start.starts_with('{') || start.starts_with('[') || text.find("Aviatrix") != text.npos;
   if (other || text.find("Internet Key Exchange Configuration") == text.npos || !has_key_line(text)) return false;
   for (auto mark : {"Amazon Web Services"sv, "VPN Connection Configuration"sv, "Your VPN Connection ID"sv})
     if (text.find(mark) != text.npos) return true;
   return false;
 }
 
-void read_aws_generic(Reading& reading, int source_index, std::vector<VpnConnection>& connections, Diagnostics& diagnostics) {
+void read_aws_generic(Reading& reading, int source_index, std::vector<VpnConnection>& connections,
+                      Diagnostics& diagnostics) {
   auto& source = reading.sources[static_cast<std::size_t>(source_index)];
   Statements statements{source, source_index, diagnostics};
   auto const known = connections.size();
@@ -147,7 +155,8 @@ void read_aws_generic(Reading& reading, int source_index, std::vector<VpnConnect
   }
   walk.end_connection();
   if (connections.size() == known)
-    diagnostics.push_back(diagnose("no-tunnel", source, 0, "there is no tunnel of a VPN connection in the text", "expected the line \"IPSec Tunnel #1\", and headings and facts below it"));
+    diagnostics.push_back(diagnose("no-tunnel", source, 0, "there is no tunnel of a VPN connection in the text",
+                                   "expected the line \"IPSec Tunnel #1\", and headings and facts below it"));
 }
 
 }  // namespace awscfg2ali

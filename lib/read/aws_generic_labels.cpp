@@ -4,6 +4,9 @@
 
 #include "aws_generic.hpp"
 
+// The tables are read by rows.
+// clang-format off
+
 namespace awscfg2ali::aws_generic {
 namespace {
 

@@ -62,11 +62,13 @@ constexpr ApiMember members[] = {
 };
 
 /// How deep a connection stands in its document; the longest that fits is the one.
-constexpr std::array<std::string_view, 6> wrappers{"data.VpnConnections.*.", "data.VpnConnection.", "VpnConnections.*.", "VpnConnection.", "*.", ""};
+constexpr std::array<std::string_view, 6> wrappers{
+    "data.VpnConnections.*.", "data.VpnConnection.", "VpnConnections.*.", "VpnConnection.", "*.", ""};
 
 /// Members around the connections, which say nothing about them.
 bool is_envelope(std::string_view pattern) {
-  return pattern.find("ResponseMetadata") != pattern.npos || pattern == "status_code" || pattern == "NextToken" || pattern == "data.NextToken";
+  return pattern.find("ResponseMetadata") != pattern.npos || pattern == "status_code" || pattern == "NextToken" ||
+         pattern == "data.NextToken";
 }
 
 /// The first index in a path below the connection: that of the tunnel options.
@@ -80,12 +82,14 @@ int tunnel_index(std::string_view path) {
 /// Characters of `path` that lead to the connection: as many parts as the wrapper has.
 std::size_t prefix_length(std::string_view path, std::string_view wrapper) {
   std::size_t length = 0;
-  for (auto parts = std::count(wrapper.begin(), wrapper.end(), '.'); parts > 0; --parts) length = path.find('.', length) + 1;
+  for (auto parts = std::count(wrapper.begin(), wrapper.end(), '.'); parts > 0; --parts)
+    length = path.find('.', length) + 1;
   return length;
 }
 
 /// A text inside JSON that is a download itself.
-void read_text(Reading& reading, int source_index, JsonLeaf const& leaf, std::vector<VpnConnection>& connections, Diagnostics& diagnostics) {
+void read_text(Reading& reading, int source_index, JsonLeaf const& leaf, std::vector<VpnConnection>& connections,
+               Diagnostics& diagnostics) {
   auto& source = reading.sources[static_cast<std::size_t>(source_index)];
   auto const index = static_cast<int>(reading.sources.size());
   auto& inner = reading.sources.emplace_back(embedded(source, source_index, leaf));
@@ -99,7 +103,8 @@ void read_text(Reading& reading, int source_index, JsonLeaf const& leaf, std::ve
 /// The leaves of one connection follow each other.
 bool same_connection(JsonLeaf const& a, JsonLeaf const& b, std::string_view wrapper) {
   auto const length = prefix_length(a.path, wrapper);
-  return a.document == b.document && b.pattern.starts_with(wrapper) && a.path.compare(0, length, b.path, 0, length) == 0;
+  return a.document == b.document && b.pattern.starts_with(wrapper) &&
+         a.path.compare(0, length, b.path, 0, length) == 0;
 }
 
 }  // namespace
@@ -110,11 +115,15 @@ bool recognises_aws_json(std::string_view text) {
   return json && (text.find("\"VpnConnection") != text.npos || text.find("vpn_connection id=") != text.npos);
 }
 
-void read_aws_json(Reading& reading, int source_index, std::vector<VpnConnection>& connections, Diagnostics& diagnostics) {
+void read_aws_json(Reading& reading, int source_index, std::vector<VpnConnection>& connections,
+                   Diagnostics& diagnostics) {
   auto& source = reading.sources[static_cast<std::size_t>(source_index)];
   std::vector<JsonLeaf> leaves;
   auto const error = read_json_leaves(source.text(), leaves);
-  if (error) return diagnostics.push_back(diagnose("bad-json", source, std::min(error->offset, source.text().size()), std::string(error->message), "was the answer cut off? get it again with --output json"));
+  if (error)
+    return diagnostics.push_back(diagnose("bad-json", source, std::min(error->offset, source.text().size()),
+                                          std::string(error->message),
+                                          "was the answer cut off? get it again with --output json"));
   std::fill(source.fates.begin(), source.fates.end(), Fate::irrelevant);  // braces and brackets
 
   for (std::size_t i = 0; i < leaves.size();) {
@@ -128,10 +137,12 @@ void read_aws_json(Reading& reading, int source_index, std::vector<VpnConnection
       ++i;
       continue;
     }
-    auto const wrapper = *std::find_if(wrappers.begin(), wrappers.end(), [&](auto w) { return leaf.pattern.starts_with(w); });
+    auto const wrapper =
+        *std::find_if(wrappers.begin(), wrappers.end(), [&](auto w) { return leaf.pattern.starts_with(w); });
     ApiConnection connection{reading, Statements{source, source_index, diagnostics}};
     auto const first = i;
-    for (; i < leaves.size() && same_connection(leaves[first], leaves[i], wrapper) && !is_envelope(leaves[i].pattern); ++i) {
+    for (; i < leaves.size() && same_connection(leaves[first], leaves[i], wrapper) && !is_envelope(leaves[i].pattern);
+         ++i) {
       auto const below = std::string_view(leaves[i].path).substr(prefix_length(leaves[i].path, wrapper));
       auto const tunnel = tunnel_index(below);
       if (tunnel >= 0) connection.has_tunnel_options = true;

@@ -34,15 +34,18 @@ template <char const* name, char const* value>
 void read_flag(Statements& s, int tunnel, std::string_view text) {
   if (text == "true") s.state_other(tunnel, name, value, text);
 }
-constexpr char df_bit[] = "df_bit", clear[] = "clear", fragmentation[] = "fragmentation", before[] = "before-encryption";
+constexpr char df_bit[] = "df_bit", clear[] = "clear", fragmentation[] = "fragmentation",
+               before[] = "before-encryption";
 
 void read_prefix_length(Statements& s, int, std::string_view text) {
-  if (text != "30") s.report("bad-inside-cidr", text, fmt::format("AWS's inside networks are /30, this says {}", quoted(text)));
+  if (text != "30")
+    s.report("bad-inside-cidr", text, fmt::format("AWS's inside networks are /30, this says {}", quoted(text)));
 }
 
 void read_netmask(Statements& s, int, std::string_view text) {
   auto const mask = Ipv4Address::parse(text);
-  if (!mask || !Ipv4Network::of(Ipv4Address(), *mask)) s.report("bad-mask", text, fmt::format("expected a network mask, found {}", quoted(text)));
+  if (!mask || !Ipv4Network::of(Ipv4Address(), *mask))
+    s.report("bad-mask", text, fmt::format("expected a network mask, found {}", quoted(text)));
   else read_prefix_length(s, 0, *mask == Ipv4Address(0xFFFFFFFC) ? "30"sv : text);
 }
 
@@ -51,6 +54,7 @@ void read_customer_outside(Statements& s, int tunnel, std::string_view text) {
   if (!text.empty()) s.read(Fact::customer_outside, tunnel, at(s, tunnel).customer.outside, ip_word, text);
 }
 
+// clang-format off
 // In the order in which AWS prints them, below vpn_connection.
 constexpr Element connection_elements[] = {
     {"customer_gateway_id", [](Statements& s, int, std::string_view text) {
@@ -76,7 +80,9 @@ constexpr Element connection_elements[] = {
     {"transit_vpc_config/status", ignore},
     {"transit_vpc_config/preferred_path", ignore},
 };
+// clang-format on
 
+// clang-format off
 // Below vpn_connection/ipsec_tunnel.
 constexpr Element tunnel_elements[] = {
     {"customer_gateway/tunnel_outside_address/ip_address", read_customer_outside},
@@ -123,6 +129,7 @@ constexpr Element tunnel_elements[] = {
     {"ipsec/dead_peer_detection/interval", take<Fact::dpd_interval, [](Tunnel& t) -> auto& { return t.dpd.interval; }, seconds_word>},
     {"ipsec/dead_peer_detection/retries", take<Fact::dpd_retries, [](Tunnel& t) -> auto& { return t.dpd.retries; }, number_word>},
 };
+// clang-format on
 
 /// Walks one document in a source; `base` is where the document begins in it.
 struct Walk {
@@ -146,7 +153,8 @@ struct Walk {
       found = trimmed(text.substr(0, text.find(child.type() == pugi::node_cdata ? "]]>" : "<")));
       ++texts;
     }
-    if (texts > 1) statements.report("bad-xml", found, fmt::format("the text of {} is interrupted", quoted(element.name())));
+    if (texts > 1)
+      statements.report("bad-xml", found, fmt::format("the text of {} is interrupted", quoted(element.name())));
     return texts > 0 ? found : tag(element).substr(tag(element).size());
   }
   void unknown(pugi::xml_node element) {
@@ -159,7 +167,8 @@ struct Walk {
     for (auto child : parent.children()) {
       if (child.type() != pugi::node_element) continue;
       auto const child_path = path.empty() ? std::string(child.name()) : fmt::format("{}/{}", path, child.name());
-      auto const row = std::find_if(std::begin(table), std::end(table), [&](auto const& r) { return r.path == child_path; });
+      auto const row =
+          std::find_if(std::begin(table), std::end(table), [&](auto const& r) { return r.path == child_path; });
       bool const inner = std::any_of(std::begin(table), std::end(table), [&](auto const& r) {
         return r.path.size() > child_path.size() && r.path.starts_with(child_path) && r.path[child_path.size()] == '/';
       });
@@ -177,9 +186,12 @@ void read_connection(Statements& statements, std::size_t base, pugi::xml_node ro
     auto const tag = walk.text_at(root.offset_debug());
     auto const attributes = tag.substr(0, tag.find('>'));
     auto at = attributes.find("id");
-    while (at != attributes.npos && std::string_view(" \t\r\n").find(attributes[at - 1]) == std::string_view::npos) at = attributes.find("id", at + 1);
+    while (at != attributes.npos && std::string_view(" \t\r\n").find(attributes[at - 1]) == std::string_view::npos)
+      at = attributes.find("id", at + 1);
     auto const quote = attributes.find_first_of("\"'", at);
-    auto const value = quote == attributes.npos ? attributes.substr(attributes.size()) : attributes.substr(quote + 1, attributes.find(attributes[quote], quote + 1) - quote - 1);
+    auto const value = quote == attributes.npos
+                           ? attributes.substr(attributes.size())
+                           : attributes.substr(quote + 1, attributes.find(attributes[quote], quote + 1) - quote - 1);
     statements.read(Fact::id, -1, statements.connection.id, id_word, trimmed(value));
   }
   if (!root.attribute("id") || !root.child("customer_gateway_id") || !root.child("vpn_gateway_id"))
@@ -190,11 +202,13 @@ void read_connection(Statements& statements, std::size_t base, pugi::xml_node ro
     statements.connection.tunnels.emplace_back().number = tunnel + 1;
     walk.elements(element, {}, tunnel_elements, tunnel);
   }
-  bool const has_asn = statements.connection.origin(Fact::aws_asn, 0) != nullptr || statements.connection.origin(Fact::aws_asn, 1) != nullptr;
+  bool const has_asn = statements.connection.origin(Fact::aws_asn, 0) != nullptr ||
+                       statements.connection.origin(Fact::aws_asn, 1) != nullptr;
   if (!has_asn) return;
   for (auto const& origin : statements.connection.origins)
     if (origin.fact == Fact::aws_asn) {
-      auto const where = std::string_view(statements.source.text()).substr(origin.place.begin, origin.place.end - origin.place.begin);
+      auto const where =
+          std::string_view(statements.source.text()).substr(origin.place.begin, origin.place.end - origin.place.begin);
       return statements.state(Fact::routing, -1, statements.connection.routing, Routing::bgp, where);
     }
 }
@@ -217,7 +231,9 @@ void report_prose(Statements& statements, std::string_view prose) {
   bool comment = false;
   while (!prose.empty()) {
     auto const line = trimmed(prose.substr(0, prose.find('\n')));
-    auto& fate = statements.source.fates[static_cast<std::size_t>(statements.source.line_of(statements.source.offset_of(prose))) - 1];
+    auto& fate =
+        statements.source
+            .fates[static_cast<std::size_t>(statements.source.line_of(statements.source.offset_of(prose))) - 1];
     comment |= line.starts_with("<!--");
     bool const known = comment || line.empty() || line.starts_with("<?xml");
     if (line.find("-->") != line.npos) comment = false;
@@ -235,12 +251,14 @@ bool read_document(Statements& statements, std::string_view document) {
   auto const parsed = xml.load_buffer(document.data(), document.size(), pugi::parse_default, pugi::encoding_utf8);
   if (!parsed) {
     auto const offset = std::min(base + static_cast<std::size_t>(parsed.offset), source.text().size() - 1);
-    statements.report("bad-xml", std::string_view(source.text()).substr(offset), fmt::format("the XML is broken here: {}", lower_case(parsed.description())),
+    statements.report("bad-xml", std::string_view(source.text()).substr(offset),
+                      fmt::format("the XML is broken here: {}", lower_case(parsed.description())),
                       "was the file cut off, or edited by hand? download it again");
     return false;
   }
   // Lines of the document carry structure unless a fact or an unknown element stands on them.
-  auto const first = static_cast<std::size_t>(source.line_of(base)), last = static_cast<std::size_t>(source.line_of(base + document.size() - 1));
+  auto const first = static_cast<std::size_t>(source.line_of(base)),
+             last = static_cast<std::size_t>(source.line_of(base + document.size() - 1));
   for (std::size_t line = first; line <= last; ++line) source.fates[line - 1] = Fate::irrelevant;
   read_connection(statements, base, xml.document_element());
   return true;
@@ -254,12 +272,14 @@ bool recognises_aws_xml(std::string_view text) {
   return !json && text.find("<vpn_connection") != text.npos;
 }
 
-void read_aws_xml(Reading& reading, int source_index, std::vector<VpnConnection>& connections, Diagnostics& diagnostics) {
+void read_aws_xml(Reading& reading, int source_index, std::vector<VpnConnection>& connections,
+                  Diagnostics& diagnostics) {
   auto& source = reading.sources[static_cast<std::size_t>(source_index)];
   auto const text = std::string_view(source.text());
   Statements outside{source, source_index, diagnostics};
   if (auto const doctype = text.find("<!DOCTYPE"); doctype < text.find("<vpn_connection"))
-    return outside.report("doctype", text.substr(doctype, 9), "a document type declaration is not allowed", "AWS's XML has none, and its entities could pull in other files");
+    return outside.report("doctype", text.substr(doctype, 9), "a document type declaration is not allowed",
+                          "AWS's XML has none, and its entities could pull in other files");
   std::size_t end = 0;
   while (auto const document = next_document(text, end)) {
     report_prose(outside, text.substr(end, static_cast<std::size_t>(document->data() - text.data()) - end));

@@ -18,14 +18,18 @@ struct Check {
   VpnConnection& connection;
   Diagnostics& diagnostics;
 
-  Diagnostic& report(Kind kind, std::optional<int> tunnel, std::initializer_list<Fact> facts, std::string message, std::string hint = {}) {
+  Diagnostic& report(Kind kind, std::optional<int> tunnel, std::initializer_list<Fact> facts, std::string message,
+                     std::string hint = {}) {
     Origin const* origin = nullptr;
     for (auto fact : facts)
       if (origin == nullptr) origin = connection.origin(fact, tunnel.value_or(-1));
-    auto diagnostic = origin == nullptr ? diagnose(kind, std::move(message), std::move(hint))
-                                        : diagnose(kind, reading.sources[static_cast<std::size_t>(origin->place.source)], origin->place.begin, std::move(message), std::move(hint));
+    auto diagnostic = origin == nullptr
+                          ? diagnose(kind, std::move(message), std::move(hint))
+                          : diagnose(kind, reading.sources[static_cast<std::size_t>(origin->place.source)],
+                                     origin->place.begin, std::move(message), std::move(hint));
     if (connection.id) diagnostic.connection = *connection.id;
-    if (tunnel && connection.tunnels[static_cast<std::size_t>(*tunnel)].aws.outside) diagnostic.tunnel = to_string(*connection.tunnels[static_cast<std::size_t>(*tunnel)].aws.outside);
+    if (tunnel && connection.tunnels[static_cast<std::size_t>(*tunnel)].aws.outside)
+      diagnostic.tunnel = to_string(*connection.tunnels[static_cast<std::size_t>(*tunnel)].aws.outside);
     return diagnostics.emplace_back(std::move(diagnostic));
   }
 
@@ -36,8 +40,11 @@ struct Check {
     if (!known) return;
     Ipv4Network const network = t.inside_cidr.value_or(Ipv4Network(*known, 30));
     std::string wrong;
-    if (t.aws.inside && *t.aws.inside != network.host(aws_host)) wrong = fmt::format("AWS's inside address is {}", to_string(*t.aws.inside));
-    if (t.customer.inside && *t.customer.inside != network.host(customer_host)) wrong = fmt::format("{}{} inside address is {}", wrong, wrong.empty() ? "the customer's" : " and the customer's", to_string(*t.customer.inside));
+    if (t.aws.inside && *t.aws.inside != network.host(aws_host))
+      wrong = fmt::format("AWS's inside address is {}", to_string(*t.aws.inside));
+    if (t.customer.inside && *t.customer.inside != network.host(customer_host))
+      wrong = fmt::format("{}{} inside address is {}", wrong, wrong.empty() ? "the customer's" : " and the customer's",
+                          to_string(*t.customer.inside));
     if (wrong.empty()) {
       t.inside_cidr = network;
       t.aws.inside = network.host(aws_host);
@@ -45,7 +52,8 @@ struct Check {
       return;
     }
     auto& diagnostic = report("inside-pair", index, {Fact::customer_inside, Fact::aws_inside},
-                              fmt::format("{}, but in {} AWS has {} and the customer {}", wrong, to_string(network), to_string(network.host(aws_host)), to_string(network.host(customer_host))),
+                              fmt::format("{}, but in {} AWS has {} and the customer {}", wrong, to_string(network),
+                                          to_string(network.host(aws_host)), to_string(network.host(customer_host))),
                               "AWS takes the first host address of each /30 and gives the second to the customer");
     if (connection.routing == Routing::static_routes) {
       diagnostic.severity = Severity::warning;
@@ -58,7 +66,9 @@ struct Check {
     for (int i = 0; i < static_cast<int>(connection.tunnels.size()); ++i) {
       auto const& address = connection.tunnels[static_cast<std::size_t>(i)].aws.outside;
       if (address && !seen.insert(*address).second)
-        report("duplicate-outside", i, {Fact::aws_outside}, fmt::format("two tunnels have the AWS outside address {}", to_string(*address)), "AWS gives each tunnel an address of its own");
+        report("duplicate-outside", i, {Fact::aws_outside},
+               fmt::format("two tunnels have the AWS outside address {}", to_string(*address)),
+               "AWS gives each tunnel an address of its own");
     }
   }
 
@@ -85,7 +95,9 @@ struct Check {
         missing += fmt::format("{}{}", missing.empty() ? "" : ", ", fact.first);
       }
     if (!missing.empty())
-      report("uneven-tunnels", 1 - fuller, {Fact::aws_outside}, fmt::format("the other tunnel states what this one lacks: {}", missing), "AWS prints the same lines for both tunnels: was one lost?");
+      report("uneven-tunnels", 1 - fuller, {Fact::aws_outside},
+             fmt::format("the other tunnel states what this one lacks: {}", missing),
+             "AWS prints the same lines for both tunnels: was one lost?");
   }
 
   /// One connection has one customer gateway, and its two ends keep their AS numbers in both tunnels.
@@ -96,15 +108,19 @@ struct Check {
     each_tunnel_fact([&](Fact fact, Agreement, auto field) {
       if (fact != Fact::customer_outside && fact != Fact::customer_asn && fact != Fact::aws_asn) return;
       if (field(a) && field(b) && field(a) != field(b))
-        report("contradiction", 1, {fact}, fmt::format("{} differs from the other tunnel's, and a VPN connection has only one", name_of(fact)));
+        report("contradiction", 1, {fact},
+               fmt::format("{} differs from the other tunnel's, and a VPN connection has only one", name_of(fact)));
     });
   }
 
   void customer_address() {
-    bool const unknown = std::any_of(connection.tunnels.begin(), connection.tunnels.end(), [](auto const& t) { return !t.customer.outside; });
+    bool const unknown = std::any_of(connection.tunnels.begin(), connection.tunnels.end(),
+                                     [](auto const& t) { return !t.customer.outside; });
     if (unknown && !connection.tunnels.empty())
-      report("customer-address-unknown", std::nullopt, {}, "no input states the customer's outside address, so no LocalId is set",
-             "the text for CSRv and running-configs behind NAT lack it; Alibaba Cloud then identifies itself by its gateway's address, which AWS expects");
+      report("customer-address-unknown", std::nullopt, {},
+             "no input states the customer's outside address, so no LocalId is set",
+             "the text for CSRv and running-configs behind NAT lack it; Alibaba Cloud then identifies itself by its "
+             "gateway's address, which AWS expects");
   }
 
   void all() {
@@ -112,8 +128,11 @@ struct Check {
     std::sort(connection.customer_prefixes.begin(), connection.customer_prefixes.end());
     if (connection.tunnels.empty()) report("no-tunnel", std::nullopt, {Fact::id}, "the connection has no tunnel");
     if (connection.tunnels.size() > 2)
-      report("too-many-tunnels", std::nullopt, {}, fmt::format("a VPN connection has two tunnels, here are {}", connection.tunnels.size()), "give the text of one VPN connection at a time");
-    if (connection.tunnels.size() == 1) report("one-tunnel", std::nullopt, {Fact::id}, "there is one tunnel; a VPN connection of AWS has two");
+      report("too-many-tunnels", std::nullopt, {},
+             fmt::format("a VPN connection has two tunnels, here are {}", connection.tunnels.size()),
+             "give the text of one VPN connection at a time");
+    if (connection.tunnels.size() == 1)
+      report("one-tunnel", std::nullopt, {Fact::id}, "there is one tunnel; a VPN connection of AWS has two");
     outside_addresses();
     for (int i = 0; i < static_cast<int>(connection.tunnels.size()); ++i) inside(i);
     evenness();

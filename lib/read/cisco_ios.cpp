@@ -14,26 +14,31 @@ namespace awscfg2ali {
 bool recognises_cisco_ios(std::string_view text) {
   bool const ike = text.find("crypto isakmp ") != text.npos || text.find("crypto ikev2 ") != text.npos ||
                    text.find("crypto keyring ") != text.npos || text.find("crypto ipsec profile ") != text.npos;
-  bool const asa = text.find("tunnel-group ") != text.npos || text.find("nameif ") != text.npos || text.find("crypto ikev1 ") != text.npos;
+  bool const asa = text.find("tunnel-group ") != text.npos || text.find("nameif ") != text.npos ||
+                   text.find("crypto ikev1 ") != text.npos;
   return ike && !asa;
 }
 
-void read_cisco_ios(Reading& reading, int source_index, std::vector<VpnConnection>& connections, Diagnostics& diagnostics) {
+void read_cisco_ios(Reading& reading, int source_index, std::vector<VpnConnection>& connections,
+                    Diagnostics& diagnostics) {
   auto& source = reading.sources[static_cast<std::size_t>(source_index)];
   Statements statements{source, source_index, diagnostics};
   auto config = cisco_ios::parse(statements);
   cisco_ios::join_sections(config);
   auto linked = cisco_ios::link(config, statements);
   if (linked.empty() && !has_errors(diagnostics))
-    diagnostics.push_back(diagnose("no-tunnel", source, 0, "no tunnel interface is protected by an IPsec profile",
-                                   "expected \"interface Tunnel1\" with \"tunnel destination\" and \"tunnel protection ipsec profile\""));
+    diagnostics.push_back(
+        diagnose("no-tunnel", source, 0, "no tunnel interface is protected by an IPsec profile",
+                 "expected \"interface Tunnel1\" with \"tunnel destination\" and \"tunnel protection ipsec profile\""));
   if (!config.foreign.empty()) {
     constexpr std::size_t named = 3;
     std::string list;
     for (std::size_t i = 0; i < std::min(named, config.foreign.size()); ++i)
-      list += fmt::format("{}{} (line {})", i == 0 ? "" : ", ", quoted(masked_line(config.foreign[i])), source.line_of(source.offset_of(config.foreign[i])));
+      list += fmt::format("{}{} (line {})", i == 0 ? "" : ", ", quoted(masked_line(config.foreign[i])),
+                          source.line_of(source.offset_of(config.foreign[i])));
     if (config.foreign.size() > named) list += fmt::format(" and {} more", config.foreign.size() - named);
-    diagnostics.push_back(diagnose("not-part-of-vpn", source, config.foreign.front(), fmt::format("not part of the VPN, and left out: {}", list)));
+    diagnostics.push_back(diagnose("not-part-of-vpn", source, config.foreign.front(),
+                                   fmt::format("not part of the VPN, and left out: {}", list)));
   }
   for (auto& connection : linked) connections.push_back(std::move(connection));
 }

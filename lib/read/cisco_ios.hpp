@@ -120,7 +120,7 @@ struct Config {
   std::vector<IpsecProfile> ipsec_profiles;
   std::vector<TunnelInterface> tunnels;
   Sayings<Asn> confederation;  ///< AS number that peers outside a BGP confederation see
-  Sayings<Text> bgp;  ///< the AS number of each "router bgp"
+  Sayings<Text> bgp;           ///< the AS number of each "router bgp"
   std::vector<NeighborLine> neighbors;
   std::vector<Probe> probes;
   std::vector<Route> routes;

@@ -8,6 +8,9 @@
 #include "cisco_words.hpp"
 #include "statements.hpp"
 
+// The tables are read by rows.
+// clang-format off
+
 namespace awscfg2ali::cisco_ios {
 namespace {
 

@@ -9,6 +9,9 @@
 #include "cisco_words.hpp"
 #include "statements.hpp"
 
+// The tables are read by rows.
+// clang-format off
+
 namespace awscfg2ali::cisco_ios {
 namespace {
 
@@ -28,6 +31,16 @@ bool no(Line& line, Config&) {
 
 // ---- the tunnel and what runs in it ----------------------------------------------------------------------------
 
+/// Settings of an interface that say nothing about the VPN.
+constexpr Word<Text> ip_setting{"an interface setting", "unknown-line", [](std::string_view text) {
+  constexpr Text known[] = {
+      "virtual-reassembly", "route-cache", "mtu", "vrf", "ospf", "nat", "access-group", "pim", "flow", "policy",
+      "nhrp", "unnumbered", "verify", "summary-address", "redirects", "unreachables", "proxy-arp",
+      "bandwidth-percent", "hold-time", "hello-interval", "igmp", "multicast", "load-sharing", "inspect",
+      "helper-address", "flow-export", "split-horizon", "next-hop-self", "authentication"};
+  return std::find(std::begin(known), std::end(known), text) != std::end(known) ? std::optional(text) : std::nullopt;
+}};
+
 constexpr Row tunnel_interface[] = {
     {"ip", [](Line& line, Config& c) {
        auto& tunnel = c.tunnels.back();
@@ -39,7 +52,7 @@ constexpr Row tunnel_interface[] = {
        } else if (matches(line, "tcp"_kw >> "adjust-mss"_kw >> value(number_word)[to(mss)])) {
          tunnel.tcp_mss.push_back(mss);
        } else {
-         return matches(line, ("virtual-reassembly"_kw | "route-cache"_kw | "mtu"_kw | "vrf"_kw | "ospf"_kw | "nat"_kw | "access-group"_kw | "pim"_kw | "flow"_kw | "policy"_kw | "nhrp"_kw | "unnumbered"_kw | "verify"_kw | "summary-address"_kw | "redirects"_kw | "unreachables"_kw | "proxy-arp"_kw | "bandwidth-percent"_kw | "hold-time"_kw | "hello-interval"_kw | "igmp"_kw | "multicast"_kw | "load-sharing"_kw | "inspect"_kw | "helper-address"_kw | "flow-export"_kw | "split-horizon"_kw | "next-hop-self"_kw | "authentication"_kw) >> x3::omit[rest(any_text)]);
+         return matches(line, x3::omit[value(ip_setting)] >> x3::omit[rest(any_text)]);
        }
        return true;
      }},
@@ -80,11 +93,14 @@ constexpr Row tunnel_interface[] = {
 };
 
 constexpr Word<Text> neighbor_setting{"a neighbor setting", "unknown-line", [](std::string_view text) {
-  constexpr Text known[] = {"activate", "default-originate", "soft-reconfiguration", "description", "update-source", "ebgp-multihop",
-                            "route-map", "prefix-list", "next-hop-self", "send-community", "password", "shutdown", "fall-over",
-                            "weight", "allowas-in", "maximum-prefix", "advertisement-interval", "filter-list", "distribute-list",
-                            "capability", "disable-connected-check", "version", "ttl-security", "as-override", "remove-private-as",
-                            "inherit", "transport", "route-reflector-client", "as-path", "default-metric", "local-preference", "slow-peer", "translate-update", "ha-mode", "path-attribute", "suppress-signaling-protocol", "dmzlink-bw", "additional-paths", "unsuppress-map", "peer-group", "bfd"};
+  constexpr Text known[] = {
+      "activate", "default-originate", "soft-reconfiguration", "description", "update-source", "ebgp-multihop",
+      "route-map", "prefix-list", "next-hop-self", "send-community", "password", "shutdown", "fall-over", "weight",
+      "allowas-in", "maximum-prefix", "advertisement-interval", "filter-list", "distribute-list", "capability",
+      "disable-connected-check", "version", "ttl-security", "as-override", "remove-private-as", "inherit",
+      "transport", "route-reflector-client", "as-path", "default-metric", "local-preference", "slow-peer",
+      "translate-update", "ha-mode", "path-attribute", "suppress-signaling-protocol", "dmzlink-bw",
+      "additional-paths", "unsuppress-map", "peer-group", "bfd"};
   return std::find(std::begin(known), std::end(known), text) != std::end(known) ? std::optional(text) : std::nullopt;
 }};
 

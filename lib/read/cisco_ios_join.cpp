@@ -8,7 +8,9 @@ namespace awscfg2ali::cisco_ios {
 namespace {
 
 template <class T>
-void append(std::vector<T>& to, std::vector<T> const& from) { to.insert(to.end(), from.begin(), from.end()); }
+void append(std::vector<T>& to, std::vector<T> const& from) {
+  to.insert(to.end(), from.begin(), from.end());
+}
 
 void add(IkePolicy& a, IkePolicy const& b) {
   append(a.encryption, b.encryption);
@@ -56,7 +58,9 @@ template <class Section>
 void join(std::vector<Section>& sections) {
   std::vector<Section> joined;
   for (auto& section : sections) {
-    auto const same = std::find_if(joined.begin(), joined.end(), [&](auto const& s) { return !s.name.text.empty() && s.name.text == section.name.text; });
+    auto const same = std::find_if(joined.begin(), joined.end(), [&](auto const& s) {
+      return !s.name.text.empty() && s.name.text == section.name.text;
+    });
     if (same == joined.end()) joined.push_back(std::move(section));
     else add(*same, section);
   }

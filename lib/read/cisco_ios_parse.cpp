@@ -14,13 +14,15 @@ using cisco::Line;
 void read_comment(std::string_view comment, Config& c) {
   auto const colon = comment.find(':');
   auto const your = comment.find("Your ");
-  if (colon == comment.npos || your == comment.npos || comment.find(" ID") == comment.npos || comment.find(" ID") > colon) return;
+  if (colon == comment.npos || your == comment.npos || comment.find(" ID") == comment.npos ||
+      comment.find(" ID") > colon)
+    return;
   auto const label = comment.substr(your, colon - your), text = trimmed(comment.substr(colon + 1));
-  auto* ids = label.starts_with("Your VPN Connection ID")              ? &c.connection_id
-              : label.starts_with("Your Customer Gateway ID")          ? &c.customer_gateway_id
-              : label.starts_with("Your Virtual Private Gateway ID")   ? &c.vpn_gateway_id
-              : label.starts_with("Your VPN Gateway ID")               ? &c.vpn_gateway_id
-                                                                       : nullptr;
+  auto* ids = label.starts_with("Your VPN Connection ID")            ? &c.connection_id
+              : label.starts_with("Your Customer Gateway ID")        ? &c.customer_gateway_id
+              : label.starts_with("Your Virtual Private Gateway ID") ? &c.vpn_gateway_id
+              : label.starts_with("Your VPN Gateway ID")             ? &c.vpn_gateway_id
+                                                                     : nullptr;
   if (ids != nullptr) ids->push_back({text, text});
 }
 
@@ -28,11 +30,11 @@ void read_comment(std::string_view comment, Config& c) {
 struct Parser {
   Statements& statements;
   Config config = {};
-  Section section = {};      ///< of ours, that is open
-  bool foreign = false;          ///< a section that is none of ours is open
+  Section section = {};  ///< of ours, that is open
+  bool foreign = false;  ///< a section that is none of ours is open
   std::size_t indent_of_header = 0;
-  char banner_end = '\0';        ///< of the banner whose text is going on
-  bool indented = false;         ///< the open section's lines stand further in than its header
+  char banner_end = '\0';  ///< of the banner whose text is going on
+  bool indented = false;   ///< the open section's lines stand further in than its header
 
   bool read_in_section(Line& line, std::string_view word) {
     for (auto const& row : section)
@@ -70,7 +72,8 @@ struct Parser {
 
   /// "banner login ^C … ^C": free text up to its own delimiter, on this line or a later one.
   Fate begin_banner(std::string_view text, bool inner, std::size_t indent) {
-    auto const words = text.find(' ') == text.npos ? text.npos : text.find(' ', text.find_first_not_of(' ', text.find(' ')));
+    auto const words =
+        text.find(' ') == text.npos ? text.npos : text.find(' ', text.find_first_not_of(' ', text.find(' ')));
     auto const at = words == text.npos ? text.npos : text.find_first_not_of(' ', words);
     if (at != text.npos) {
       bool const caret = text[at] == '^' && at + 1 < text.size();
@@ -113,7 +116,8 @@ struct Parser {
   }
 
   Fate refuse(std::string_view text, std::optional<cisco::Failure> const& failure) {
-    Unread const unread{text, failure && failure->kind.row().id != "unknown-line" ? failure->expected : std::string_view(),
+    Unread const unread{text,
+                        failure && failure->kind.row().id != "unknown-line" ? failure->expected : std::string_view(),
                         failure ? failure->found : text, failure ? failure->kind : Kind("unknown-line")};
     if (is_tunnel(section)) config.tunnels.back().unread.push_back(unread);
     else report(statements, unread);

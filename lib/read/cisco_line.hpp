@@ -37,7 +37,9 @@ inline std::string_view next_word(char const* first, char const* last) noexcept 
   while (end != last && !is_blank(*end)) ++end;
   return {first, static_cast<std::size_t>(end - first)};
 }
-inline std::string_view first_word(std::string_view text) noexcept { return next_word(text.data(), text.data() + text.size()); }
+inline std::string_view first_word(std::string_view text) noexcept {
+  return next_word(text.data(), text.data() + text.size());
+}
 
 /// One line of text, behind the words that have been dispatched on.
 struct Line {

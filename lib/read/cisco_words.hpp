@@ -54,7 +54,8 @@ struct Value : x3::parser<Value<T, to_end_of_line>> {
   explicit Value(Word<T> w) : word(w) {}
 
   template <class Iterator, class Context, class RuleContext, class Attribute>
-  bool parse(Iterator& first, Iterator const& last, Context const& context, RuleContext const&, Attribute& attribute) const {
+  bool parse(Iterator& first, Iterator const& last, Context const& context, RuleContext const&,
+             Attribute& attribute) const {
     x3::skip_over(first, last, context);
     auto const rest = std::string_view(first, static_cast<std::size_t>(last - first));
     auto const found = to_end_of_line ? trimmed(rest) : next_word(first, last);
@@ -69,9 +70,13 @@ struct Value : x3::parser<Value<T, to_end_of_line>> {
   }
 };
 template <class T>
-Value<T, false> value(Word<T> const& word) { return Value<T, false>(word); }
+Value<T, false> value(Word<T> const& word) {
+  return Value<T, false>(word);
+}
 template <class T>
-Value<T, true> rest(Word<T> const& word) { return Value<T, true>(word); }
+Value<T, true> rest(Word<T> const& word) {
+  return Value<T, true>(word);
+}
 
 /// The value of a word in a table, in any case.
 template <class T, std::size_t N>
@@ -82,15 +87,16 @@ std::optional<T> one_of(std::string_view text, std::pair<std::string_view, T> co
 }
 
 inline constexpr Word<Ipv4Address> mask_word{"a network mask", "bad-mask", [](std::string_view text) {
-  auto const mask = Ipv4Address::parse(text);
-  return mask && Ipv4Network::of(Ipv4Address(), *mask) ? mask : std::nullopt;
-}};
+                                               auto const mask = Ipv4Address::parse(text);
+                                               return mask && Ipv4Network::of(Ipv4Address(), *mask) ? mask
+                                                                                                    : std::nullopt;
+                                             }};
 
 /// One word, whatever it is; and the rest of a line, empty or not.
-inline constexpr Word<std::string_view> any_word{"a word", "unknown-line", [](std::string_view w) {
-  return w.empty() ? std::nullopt : std::optional(w);
-}};
-inline constexpr Word<std::string_view> any_text{"text", "unknown-line", [](std::string_view w) { return std::optional(w); }};
+inline constexpr Word<std::string_view> any_word{
+    "a word", "unknown-line", [](std::string_view w) { return w.empty() ? std::nullopt : std::optional(w); }};
+inline constexpr Word<std::string_view> any_text{"text", "unknown-line",
+                                                 [](std::string_view w) { return std::optional(w); }};
 
 /// A semantic action that hands what was matched to `target`.
 template <class T>
@@ -126,6 +132,8 @@ bool take_rest(Line& line, Word<T> const& word, Sayings<T>& sayings) {
 
 /// Known, and without meaning for the VPN, whatever follows.
 template <class Config>
-bool irrelevant(Line&, Config&) { return true; }
+bool irrelevant(Line&, Config&) {
+  return true;
+}
 
 }  // namespace awscfg2ali::cisco

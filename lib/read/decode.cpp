@@ -69,8 +69,11 @@ namespace {
 
 using Escape = std::pair<std::string_view, std::string_view>;
 
-constexpr Escape html_escapes[] = {{"&lt;", "<"}, {"&gt;", ">"}, {"&quot;", "\""}, {"&#34;", "\""}, {"&#39;", "'"}, {"&apos;", "'"}, {"&amp;", "&"}, {"&nbsp;", " "}};
-constexpr Escape json_escapes[] = {{"\\u003c", "<"}, {"\\u003C", "<"}, {"\\u003e", ">"}, {"\\u003E", ">"}, {"\\\"", "\""}, {"\\n", "\n"}, {"\\r", ""}, {"\\t", "\t"}, {"\\/", "/"}, {"\\\\", "\\"}};
+constexpr Escape html_escapes[] = {{"&lt;", "<"},  {"&gt;", ">"},   {"&quot;", "\""}, {"&#34;", "\""},
+                                   {"&#39;", "'"}, {"&apos;", "'"}, {"&amp;", "&"},   {"&nbsp;", " "}};
+constexpr Escape json_escapes[] = {{"\\u003c", "<"}, {"\\u003C", "<"}, {"\\u003e", ">"}, {"\\u003E", ">"},
+                                   {"\\\"", "\""},   {"\\n", "\n"},    {"\\r", ""},      {"\\t", "\t"},
+                                   {"\\/", "/"},     {"\\\\", "\\"}};
 
 template <std::size_t N>
 std::string unescape(std::string_view text, Escape const (&escapes)[N]) {
@@ -79,7 +82,8 @@ std::string unescape(std::string_view text, Escape const (&escapes)[N]) {
     auto const at = std::min(text.find_first_of("&\\"), text.size());
     plain += text.substr(0, at);
     text.remove_prefix(at);
-    auto const escape = std::find_if(std::begin(escapes), std::end(escapes), [&](auto const& e) { return text.starts_with(e.first); });
+    auto const escape =
+        std::find_if(std::begin(escapes), std::end(escapes), [&](auto const& e) { return text.starts_with(e.first); });
     if (escape != std::end(escapes)) {
       plain += escape->second;
       text.remove_prefix(escape->first.size());
@@ -97,8 +101,10 @@ std::string unescape_xml(std::string text) {
   auto const start = std::min(text.find_first_not_of(" \t\r\n"), text.size());
   bool const json = start < text.size() && (text[start] == '{' || text[start] == '[' || text[start] == '"');
   if (json) return text;
-  if (text.find("&lt;vpn_connection") != text.npos && text.find("<vpn_connection") == text.npos) text = unescape(text, html_escapes);
-  bool const escaped = text.find("u003cvpn_connection") != text.npos || text.find("u003Cvpn_connection") != text.npos || text.find("<vpn_connection id=\\\"") != text.npos;
+  if (text.find("&lt;vpn_connection") != text.npos && text.find("<vpn_connection") == text.npos)
+    text = unescape(text, html_escapes);
+  bool const escaped = text.find("u003cvpn_connection") != text.npos || text.find("u003Cvpn_connection") != text.npos ||
+                       text.find("<vpn_connection id=\\\"") != text.npos;
   return escaped ? unescape(text, json_escapes) : text;
 }
 

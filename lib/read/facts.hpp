@@ -3,6 +3,9 @@
 #pragma once
 #include "awscfg2ali/vpn.hpp"
 
+// The tables are read by rows.
+// clang-format off
+
 namespace awscfg2ali {
 
 /// How far inputs must agree on a fact.

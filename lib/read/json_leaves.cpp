@@ -116,7 +116,8 @@ class Leaves : public nlohmann::json_sax<Json> {
 /// The code unit of "\uXXXX" at `at`.
 std::uint32_t code_unit(std::string_view raw, std::size_t at) {
   std::uint32_t unit = 0;
-  for (auto const digit : raw.substr(at + 2, 4)) unit = unit << 4 | static_cast<std::uint32_t>(digit <= '9' ? digit - '0' : (digit | 32) - 'a' + 10);
+  for (auto const digit : raw.substr(at + 2, 4))
+    unit = unit << 4 | static_cast<std::uint32_t>(digit <= '9' ? digit - '0' : (digit | 32) - 'a' + 10);
   return unit;
 }
 
@@ -124,9 +125,11 @@ std::uint32_t code_unit(std::string_view raw, std::size_t at) {
 
 std::optional<JsonError> read_json_leaves(std::string_view text, std::vector<JsonLeaf>& leaves) {
   std::size_t cursor = 0;
-  for (int document = 0; (cursor = std::min(text.find_first_not_of(" \t\r\n", cursor), text.size())) < text.size(); ++document) {
+  for (int document = 0; (cursor = std::min(text.find_first_not_of(" \t\r\n", cursor), text.size())) < text.size();
+       ++document) {
     Leaves handler(text, cursor, document, leaves);
-    bool const read = Json::sax_parse(text.begin() + static_cast<std::ptrdiff_t>(cursor), text.end(), &handler, Json::input_format_t::json, false);
+    bool const read = Json::sax_parse(text.begin() + static_cast<std::ptrdiff_t>(cursor), text.end(), &handler,
+                                      Json::input_format_t::json, false);
     if (!read) return handler.error();
     cursor = handler.cursor();
   }
@@ -153,7 +156,8 @@ Source embedded(Source const& outer, int outer_index, JsonLeaf const& leaf) {
     embedding.shifts.emplace_back(inner, at - inner);
   }
   auto text = leaf.value;
-  bool const escaped_twice = text.find('\n') == text.npos && (text.find("\\n") != text.npos || text.find("\\u003c") != text.npos);
+  bool const escaped_twice =
+      text.find('\n') == text.npos && (text.find("\\n") != text.npos || text.find("\\u003c") != text.npos);
   if (escaped_twice) {
     // Places are only as exact as the first unescaping makes them.
     std::string quoted;

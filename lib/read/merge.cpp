@@ -31,10 +31,14 @@ struct Merge {
   Diagnostics& diagnostics;
 
   Sample sample_of(Origin const* origin) const {
-    auto const* reader = origin == nullptr ? nullptr : find_reader(reading.sources[static_cast<std::size_t>(origin->place.source)].format);
+    auto const* reader = origin == nullptr
+                             ? nullptr
+                             : find_reader(reading.sources[static_cast<std::size_t>(origin->place.source)].format);
     return reader == nullptr ? Sample::xml : reader->sample;
   }
-  Source const& source_of(Origin const& origin) const { return reading.sources[static_cast<std::size_t>(origin.place.source)]; }
+  Source const& source_of(Origin const& origin) const {
+    return reading.sources[static_cast<std::size_t>(origin.place.source)];
+  }
 
   void report(Kind kind, Fact fact, Origin const* old_origin, Origin const* new_origin, char const* wording) {
     if (old_origin == nullptr || new_origin == nullptr) {
@@ -42,13 +46,15 @@ struct Merge {
       return;
     }
     diagnostics.push_back(diagnose(kind, source_of(*new_origin), new_origin->place.begin,
-                                   fmt::format(fmt::runtime(wording), name_of(fact), place_text(source_of(*old_origin), old_origin->place.begin))));
+                                   fmt::format(fmt::runtime(wording), name_of(fact),
+                                               place_text(source_of(*old_origin), old_origin->place.begin))));
     if (into.id) diagnostics.back().connection = *into.id;
   }
 
   /// Returns whether the new value took the place of the old one.
   template <class T>
-  void fact(Fact fact, Agreement agreement, std::optional<T>& old_value, std::optional<T> const& new_value, int old_tunnel, int new_tunnel) {
+  void fact(Fact fact, Agreement agreement, std::optional<T>& old_value, std::optional<T> const& new_value,
+            int old_tunnel, int new_tunnel) {
     if (!new_value) return;
     auto const* old_origin = into.origin(fact, old_tunnel);
     auto const* new_origin = from.origin(fact, new_tunnel);
@@ -58,7 +64,8 @@ struct Merge {
       if (agreement == Agreement::required)
         return report("contradiction", fact, old_origin, new_origin, "{} differs from what stands at {}");
       auto const known = sample_of(old_origin), other = sample_of(new_origin);
-      if (known == other) return report("two-samples", fact, old_origin, new_origin, "{} differs from the other sample, at {}");
+      if (known == other)
+        return report("two-samples", fact, old_origin, new_origin, "{} differs from the other sample, at {}");
       if (other < known) return;
       old_value = new_value;
       std::erase_if(into.origins, [&](auto const& o) { return o.fact == fact && o.tunnel == old_tunnel; });
@@ -73,12 +80,15 @@ struct Merge {
   void tunnel(int old_index, int new_index) {
     auto& old_tunnel = into.tunnels[static_cast<std::size_t>(old_index)];
     auto const& new_tunnel = from.tunnels[static_cast<std::size_t>(new_index)];
-    each_tunnel_fact([&](Fact f, Agreement agreement, auto field) { fact(f, agreement, field(old_tunnel), field(new_tunnel), old_index, new_index); });
+    each_tunnel_fact([&](Fact f, Agreement agreement, auto field) {
+      fact(f, agreement, field(old_tunnel), field(new_tunnel), old_index, new_index);
+    });
     if (!old_tunnel.number) old_tunnel.number = new_tunnel.number;
     if (old_tunnel.pre_shared_key) old_tunnel.unusable_key.clear();
     else if (old_tunnel.unusable_key.empty()) old_tunnel.unusable_key = new_tunnel.unusable_key;
     for (auto const& other : new_tunnel.other) {
-      bool const known = std::any_of(old_tunnel.other.begin(), old_tunnel.other.end(), [&](auto const& o) { return o.first == other.first; });
+      bool const known = std::any_of(old_tunnel.other.begin(), old_tunnel.other.end(),
+                                     [&](auto const& o) { return o.first == other.first; });
       if (!known) old_tunnel.other.push_back(other);
     }
     for (auto origin : from.origins)
@@ -90,18 +100,21 @@ struct Merge {
 
   void prefixes(Fact fact, std::vector<Ipv4Network>& old_prefixes, std::vector<Ipv4Network> const& new_prefixes) {
     for (auto const& prefix : new_prefixes)
-      if (std::find(old_prefixes.begin(), old_prefixes.end(), prefix) == old_prefixes.end()) old_prefixes.push_back(prefix);
+      if (std::find(old_prefixes.begin(), old_prefixes.end(), prefix) == old_prefixes.end())
+        old_prefixes.push_back(prefix);
     for (auto const& origin : from.origins)
       if (origin.fact == fact) into.origins.push_back(origin);
   }
 
   void connection() {
-    each_connection_fact([&](Fact f, Agreement agreement, auto field) { fact(f, agreement, field(into), field(from), -1, -1); });
+    each_connection_fact(
+        [&](Fact f, Agreement agreement, auto field) { fact(f, agreement, field(into), field(from), -1, -1); });
     prefixes(Fact::customer_prefixes, into.customer_prefixes, from.customer_prefixes);
     prefixes(Fact::aws_prefixes, into.aws_prefixes, from.aws_prefixes);
     for (std::size_t i = 0; i < from.tunnels.size(); ++i) {
       auto const& address = from.tunnels[i].aws.outside;
-      auto const same = std::find_if(into.tunnels.begin(), into.tunnels.end(), [&](auto const& t) { return address && t.aws.outside == address; });
+      auto const same = std::find_if(into.tunnels.begin(), into.tunnels.end(),
+                                     [&](auto const& t) { return address && t.aws.outside == address; });
       if (same != into.tunnels.end()) tunnel(static_cast<int>(same - into.tunnels.begin()), static_cast<int>(i));
       else add_tunnel(static_cast<int>(i));
     }
@@ -121,7 +134,8 @@ struct Merge {
 }  // namespace
 
 void merge(Reading& reading, VpnConnection connection, Diagnostics& diagnostics) {
-  auto const same = std::find_if(reading.connections.begin(), reading.connections.end(), [&](auto const& c) { return are_one(c, connection); });
+  auto const same = std::find_if(reading.connections.begin(), reading.connections.end(),
+                                 [&](auto const& c) { return are_one(c, connection); });
   if (same == reading.connections.end()) reading.connections.push_back(std::move(connection));
   else Merge{reading, *same, connection, diagnostics}.connection();
 }

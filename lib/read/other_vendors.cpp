@@ -33,7 +33,8 @@ constexpr Vendor vendors[] = {
 
 std::string_view other_vendor(std::string_view text) noexcept {
   auto const found = std::find_if(std::begin(vendors), std::end(vendors), [&](Vendor const& vendor) {
-    return std::all_of(vendor.words.begin(), vendor.words.end(), [&](auto word) { return text.find(word) != text.npos; });
+    return std::all_of(vendor.words.begin(), vendor.words.end(),
+                       [&](auto word) { return text.find(word) != text.npos; });
   });
   return found == std::end(vendors) ? std::string_view() : found->name;
 }

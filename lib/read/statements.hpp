@@ -29,7 +29,8 @@ struct Statements {
   void report(Kind kind, std::string_view where, std::string message, std::string hint = {}) {
     constexpr int enough = 100;  // nobody reads more, and a file of another kind has millions
     if (++source.reported > enough && kind.row().severity != Severity::error) ++source.unreported;
-    else if (source.reported <= 2 * enough) diagnostics.push_back(diagnose(kind, source, where, std::move(message), std::move(hint)));
+    else if (source.reported <= 2 * enough)
+      diagnostics.push_back(diagnose(kind, source, where, std::move(message), std::move(hint)));
     else ++source.unreported;
   }
 
@@ -45,7 +46,8 @@ struct Statements {
   void state(Fact fact, int tunnel, std::optional<T>& field, T value, std::string_view where) {
     auto const* earlier = connection.origin(fact, tunnel);
     if (field && *field != value && earlier != nullptr) {
-      report("contradiction", where, fmt::format("{} differs from what stands at {}", name_of(fact), place_text(source, earlier->place.begin)),
+      report("contradiction", where,
+             fmt::format("{} differs from what stands at {}", name_of(fact), place_text(source, earlier->place.begin)),
              fmt::format("there: {}", masked_line(trimmed(source.line(source.line_of(earlier->place.begin))))));
       return;
     }
@@ -62,13 +64,20 @@ struct Statements {
 
   /// "expected an IPv4 address, found '300.1.1.1'", or that the text is a placeholder.
   void report_bad(std::string_view expected, Kind kind, std::string_view found) {
-    auto const is_known = [&](Diagnostic const& d) { return d.id == "placeholder" && d.file == source.name() && d.message.starts_with(quoted(found)); };
-    if (is_placeholder(found) && std::any_of(diagnostics.begin(), diagnostics.end(), is_known)) return;  // once is enough
+    auto const is_known = [&](Diagnostic const& d) {
+      return d.id == "placeholder" && d.file == source.name() && d.message.starts_with(quoted(found));
+    };
+    if (is_placeholder(found) && std::any_of(diagnostics.begin(), diagnostics.end(), is_known))
+      return;  // once is enough
     if (is_placeholder(found))
       report("placeholder", found, fmt::format("{} is a placeholder where {} belongs", quoted(found), expected),
-             "this is an example of AWS's documentation, or a value was left out; use the download of the real connection");
+             "this is an example of AWS's documentation, or a value was left out; use the download of the real "
+             "connection");
     else
-      report(kind, found, found.empty() || may_be_key(source, source.offset_of(found)) ? fmt::format("expected {}", expected) : fmt::format("expected {}, found {}", expected, quoted(found)));
+      report(kind, found,
+             found.empty() || may_be_key(source, source.offset_of(found))
+                 ? fmt::format("expected {}", expected)
+                 : fmt::format("expected {}, found {}", expected, quoted(found)));
   }
 
   /// Takes a pre-shared key, or remembers why the text in its place is none.
@@ -84,7 +93,8 @@ struct Statements {
   }
 
   /// Takes a fact that Alibaba Cloud has no counterpart for.
-  void state_other(int tunnel, std::string_view name, std::variant<std::int64_t, std::string> value, std::string_view where) {
+  void state_other(int tunnel, std::string_view name, std::variant<std::int64_t, std::string> value,
+                   std::string_view where) {
     auto& other = connection.tunnels[static_cast<std::size_t>(tunnel)].other;
     for (auto const& [known, _] : other)
       if (known == name) return;

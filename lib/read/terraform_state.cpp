@@ -98,7 +98,8 @@ std::string_view resource_of(std::string_view path) {
 void read_attribute(ApiConnection& connection, std::string_view pattern, JsonLeaf const& leaf) {
   constexpr std::string_view tunnels[] = {"tunnel1_", "tunnel2_"};
   for (int i : {0, 1})
-    if (pattern.starts_with(tunnels[i])) return read_member(connection, tunnel_members, pattern.substr(tunnels[i].size()), i, leaf);
+    if (pattern.starts_with(tunnels[i]))
+      return read_member(connection, tunnel_members, pattern.substr(tunnels[i].size()), i, leaf);
   read_member(connection, members, pattern, -1, leaf);
 }
 
@@ -109,18 +110,23 @@ bool recognises_terraform_state(std::string_view text) {
   return start.starts_with('{') && text.find("\"aws_vpn_connection\"") != text.npos;
 }
 
-void read_terraform_state(Reading& reading, int source_index, std::vector<VpnConnection>& connections, Diagnostics& diagnostics) {
+void read_terraform_state(Reading& reading, int source_index, std::vector<VpnConnection>& connections,
+                          Diagnostics& diagnostics) {
   auto& source = reading.sources[static_cast<std::size_t>(source_index)];
   std::vector<JsonLeaf> leaves;
-  if (auto const error = read_json_leaves(source.text(), leaves)) return diagnostics.push_back(diagnose("bad-json", source, std::min(error->offset, source.text().size()), std::string(error->message), "was the state cut off?"));
+  if (auto const error = read_json_leaves(source.text(), leaves))
+    return diagnostics.push_back(diagnose("bad-json", source, std::min(error->offset, source.text().size()),
+                                          std::string(error->message), "was the state cut off?"));
   std::fill(source.fates.begin(), source.fates.end(), Fate::irrelevant);  // other resources
 
   std::vector<std::string_view> wanted;
   for (auto const& leaf : leaves)
-    if (leaf.path.ends_with(".type") && leaf.value == "aws_vpn_connection" && attributes_at(leaf.path) == 0) wanted.push_back(resource_of(leaf.path));
+    if (leaf.path.ends_with(".type") && leaf.value == "aws_vpn_connection" && attributes_at(leaf.path) == 0)
+      wanted.push_back(resource_of(leaf.path));
   for (std::size_t i = 0; i < leaves.size();) {
     auto const begin = attributes_at(leaves[i].path);
-    bool const is_wanted = begin > 0 && std::find(wanted.begin(), wanted.end(), resource_of(leaves[i].path)) != wanted.end();
+    bool const is_wanted =
+        begin > 0 && std::find(wanted.begin(), wanted.end(), resource_of(leaves[i].path)) != wanted.end();
     if (!is_wanted) {
       ++i;
       continue;

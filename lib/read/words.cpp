@@ -65,12 +65,24 @@ std::optional<DhGroup> parse_dh_group(std::string_view text) noexcept {
 std::optional<Encryption> parse_encryption(std::string_view text) noexcept {
   using enum Encryption;
   static constexpr std::array<std::pair<std::string_view, Encryption>, 19> spellings{{
-      {"aes-128-cbc", aes_128_cbc},       {"aes-192-cbc", aes_192_cbc},       {"aes-256-cbc", aes_256_cbc},
-      {"aes-128", aes_128_cbc},           {"aes-192", aes_192_cbc},           {"aes-256", aes_256_cbc},
-      {"aes128", aes_128_cbc},            {"aes192", aes_192_cbc},            {"aes256", aes_256_cbc},
-      {"aes-128-gcm-16", aes_128_gcm_16}, {"aes-256-gcm-16", aes_256_gcm_16}, {"aes128-gcm-16", aes_128_gcm_16},
-      {"aes256-gcm-16", aes_256_gcm_16},  {"aes-128-gcm", aes_128_gcm_16},    {"aes-256-gcm", aes_256_gcm_16},
-      {"des", des_cbc},                   {"des-cbc", des_cbc},               {"3des", des3_cbc},
+      {"aes-128-cbc", aes_128_cbc},
+      {"aes-192-cbc", aes_192_cbc},
+      {"aes-256-cbc", aes_256_cbc},
+      {"aes-128", aes_128_cbc},
+      {"aes-192", aes_192_cbc},
+      {"aes-256", aes_256_cbc},
+      {"aes128", aes_128_cbc},
+      {"aes192", aes_192_cbc},
+      {"aes256", aes_256_cbc},
+      {"aes-128-gcm-16", aes_128_gcm_16},
+      {"aes-256-gcm-16", aes_256_gcm_16},
+      {"aes128-gcm-16", aes_128_gcm_16},
+      {"aes256-gcm-16", aes_256_gcm_16},
+      {"aes-128-gcm", aes_128_gcm_16},
+      {"aes-256-gcm", aes_256_gcm_16},
+      {"des", des_cbc},
+      {"des-cbc", des_cbc},
+      {"3des", des3_cbc},
       {"3des-cbc", des3_cbc},
   }};
   return look_up(text, spellings);
@@ -140,7 +152,7 @@ std::optional<std::string> parse_id(std::string_view text) {
 
 bool is_placeholder(std::string_view text) noexcept {
   static constexpr std::array<std::string_view, 9> words{
-      "customer_ip", "aws_endpoint_1", "aws_endpoint_2", "aws_enpoint_1", "aws_enpoint_2",
+      "customer_ip", "aws_endpoint_1",  "aws_endpoint_2",      "aws_enpoint_1",      "aws_enpoint_2",
       "vpc_subnet",  "vpc_subnet_mask", "sla_monitor_address", "customer_gateway_ip"};
   if (text.size() > 5 && equal_ignoring_case(text.substr(0, 5), "your_")) return true;
   if (text.starts_with('<') && text.ends_with('>')) return true;
@@ -149,15 +161,17 @@ bool is_placeholder(std::string_view text) noexcept {
 
 std::string_view why_unusable(std::string_view key) noexcept {
   static constexpr std::array<std::string_view, 9> words{
-      "plain-text-password1", "plain-text-password2", "plain-text-password", "password", "password_here",
-      "pre-shared-key-in-plain-text", "pre-shared-key", "your-pre-shared-key", "preshared_key"};
+      "plain-text-password1",         "plain-text-password2", "plain-text-password", "password",     "password_here",
+      "pre-shared-key-in-plain-text", "pre-shared-key",       "your-pre-shared-key", "preshared_key"};
   if (key.empty()) return "empty";
   if (key.find_first_not_of('*') == key.npos) return "masked";
   if (key.starts_with("arn:")) return "only named by an ARN";
   if (contains_ignoring_case(key, "redacted")) return "masked";
   if (is_placeholder(key)) return "a placeholder";
-  if (std::any_of(words.begin(), words.end(), [&](auto word) { return equal_ignoring_case(key, word); })) return "a placeholder";
-  if (!PreSharedKey::parse(key)) return "not a key: it has blanks or other bytes than printable ASCII, or is longer than 128";
+  if (std::any_of(words.begin(), words.end(), [&](auto word) { return equal_ignoring_case(key, word); }))
+    return "a placeholder";
+  if (!PreSharedKey::parse(key))
+    return "not a key: it has blanks or other bytes than printable ASCII, or is longer than 128";
   return {};
 }
 

@@ -22,12 +22,12 @@ struct Word {
   std::optional<T> (*parse)(std::string_view);
 };
 
-std::optional<int> parse_number(std::string_view) noexcept;                   ///< 0 to 999999999
-std::optional<std::chrono::seconds> parse_seconds(std::string_view) noexcept; ///< "28800"
-std::optional<DhGroup> parse_dh_group(std::string_view) noexcept;             ///< "2", "group2", "Group 2"
-std::optional<Encryption> parse_encryption(std::string_view) noexcept;        ///< "aes-128-cbc" and its variants
-std::optional<Integrity> parse_integrity(std::string_view) noexcept;          ///< "sha1", "hmac-sha2-256-128"
-std::optional<Asn> parse_asn(std::string_view) noexcept;                     ///< "65000", or "6.1" (RFC 5396)
+std::optional<int> parse_number(std::string_view) noexcept;                    ///< 0 to 999999999
+std::optional<std::chrono::seconds> parse_seconds(std::string_view) noexcept;  ///< "28800"
+std::optional<DhGroup> parse_dh_group(std::string_view) noexcept;              ///< "2", "group2", "Group 2"
+std::optional<Encryption> parse_encryption(std::string_view) noexcept;         ///< "aes-128-cbc" and its variants
+std::optional<Integrity> parse_integrity(std::string_view) noexcept;           ///< "sha1", "hmac-sha2-256-128"
+std::optional<Asn> parse_asn(std::string_view) noexcept;                       ///< "65000", or "6.1" (RFC 5396)
 std::optional<IkeMode> parse_ike_mode(std::string_view) noexcept;
 std::optional<EspMode> parse_esp_mode(std::string_view) noexcept;
 /// "vpn-…", "cgw-…", "vgw-…" or "tgw-…" with letters and digits, 32 characters at most: no other text of an

@@ -58,7 +58,9 @@ class Ipv4Network {
   constexpr int prefix_length() const noexcept { return prefix_length_; }
   /// The n-th address of the network, 0 being the network address.
   constexpr Ipv4Address host(std::uint32_t n) const noexcept { return Ipv4Address(address_.bits() + n); }
-  constexpr bool contains(Ipv4Address a) const noexcept { return (a.bits() & mask_of(prefix_length_)) == address_.bits(); }
+  constexpr bool contains(Ipv4Address a) const noexcept {
+    return (a.bits() & mask_of(prefix_length_)) == address_.bits();
+  }
   friend constexpr auto operator<=>(Ipv4Network const&, Ipv4Network const&) = default;
 
  private:

@@ -21,18 +21,18 @@ struct TunnelRef {
 
 /// One API call, with the parameters' own names (VPC API, version 2016-04-28).
 struct Resource {
-  std::string id;           ///< "CustomerGateway1": what a Reference names
-  std::string_view action;  ///< "CreateCustomerGateway"
-  Object parameters;        ///< IkeConfig and its like are objects here, whatever a syntax makes of them
+  std::string id;                  ///< "CustomerGateway1": what a Reference names
+  std::string_view action;         ///< "CreateCustomerGateway"
+  Object parameters;               ///< IkeConfig and its like are objects here, whatever a syntax makes of them
   std::vector<TunnelRef> tunnels;  ///< the tunnels it stands for; those of a TunnelOptionsSpecification in its order
 };
 
 /// Why a value of a request is what it is.
 struct Reason {
-  std::string path;            ///< "VpnConnection1.TunnelOptionsSpecification.1.TunnelIkeConfig.Psk"; lists count from 1
+  std::string path;  ///< "VpnConnection1.TunnelOptionsSpecification.1.TunnelIkeConfig.Psk"; lists count from 1
   Value value;
-  std::string_view rule;       ///< how the value follows from the places
-  std::vector<Place> places;   ///< where what it follows from stands in the inputs
+  std::string_view rule;      ///< how the value follows from the places
+  std::vector<Place> places;  ///< where what it follows from stands in the inputs
 };
 
 /// What became of a line of input.

@@ -56,11 +56,13 @@ class Source {
   /// The text of a line, without its line end. Lines count from 1.
   std::string_view line(int number) const noexcept;
   /// Offset of a view into text().
-  std::size_t offset_of(std::string_view part) const noexcept { return static_cast<std::size_t>(part.data() - text_.data()); }
+  std::size_t offset_of(std::string_view part) const noexcept {
+    return static_cast<std::size_t>(part.data() - text_.data());
+  }
 
-  std::vector<Fate> fates;      ///< one for each line
+  std::vector<Fate> fates;           ///< one for each line
   int reported = 0, unreported = 0;  ///< diagnostics about it: those made, and those only counted
-  std::string_view format = {}; ///< the name of the reader that read it
+  std::string_view format = {};      ///< the name of the reader that read it
 
  private:
   std::string name_, text_;

@@ -31,13 +31,14 @@ class ConnectionStream {
   Read read_;
   std::string buffer_;
   std::size_t used_ = 0;
-  Position position_{1, 1};    ///< of the next character
-  std::string object_;         ///< what has been collected of an input
-  Position begin_;             ///< where it began
-  std::string string_;         ///< the beginning of the last JSON string
-  std::size_t depth_ = 0;      ///< brackets that are open
-  std::size_t base_ = 0;       ///< how many of them are around the connections
-  bool is_json_ = false, started_ = false, collecting_ = false, in_string_ = false, escaped_ = false, behind_list_ = false;
+  Position position_{1, 1};  ///< of the next character
+  std::string object_;       ///< what has been collected of an input
+  Position begin_;           ///< where it began
+  std::string string_;       ///< the beginning of the last JSON string
+  std::size_t depth_ = 0;    ///< brackets that are open
+  std::size_t base_ = 0;     ///< how many of them are around the connections
+  bool is_json_ = false, started_ = false, collecting_ = false, in_string_ = false, escaped_ = false,
+       behind_list_ = false;
 };
 
 /// What became of one VPN connection: {"connection": ID, "ok": …, "output": {…}|null, "diagnostics": […]} on one line.

@@ -47,7 +47,7 @@ struct Tunnel {
   Esp esp;
   std::optional<Allowed> allowed;  ///< nullopt when no input carries the tunnel's options
   Dpd dpd;
-  std::optional<int> tcp_mss;                          ///< bytes
+  std::optional<int> tcp_mss;                         ///< bytes
   std::optional<std::chrono::seconds> bgp_hold_time;  ///< BGP only
   std::vector<OtherFact> other;
   /// Why the key that stands in the input cannot be used ("encrypted", "masked", …); empty when it can.
@@ -57,13 +57,41 @@ struct Tunnel {
 
 /// What a fact of the model is called; its name is its path in the model's JSON.
 enum class Fact {
-  id, customer_gateway_id, vpn_gateway_id, transit_gateway_id, routing,
-  customer_cidr, aws_cidr, customer_prefixes, aws_prefixes,
-  aws_outside, aws_inside, aws_asn, customer_outside, customer_inside, customer_asn, inside_cidr,
-  authentication, pre_shared_key,
-  ike_version, ike_mode, ike_encryption, ike_integrity, ike_dh_group, ike_lifetime,
-  esp_mode, esp_encryption, esp_integrity, esp_pfs_group, esp_lifetime,
-  allowed, dpd_interval, dpd_retries, tcp_mss, bgp_hold_time, other,
+  id,
+  customer_gateway_id,
+  vpn_gateway_id,
+  transit_gateway_id,
+  routing,
+  customer_cidr,
+  aws_cidr,
+  customer_prefixes,
+  aws_prefixes,
+  aws_outside,
+  aws_inside,
+  aws_asn,
+  customer_outside,
+  customer_inside,
+  customer_asn,
+  inside_cidr,
+  authentication,
+  pre_shared_key,
+  ike_version,
+  ike_mode,
+  ike_encryption,
+  ike_integrity,
+  ike_dh_group,
+  ike_lifetime,
+  esp_mode,
+  esp_encryption,
+  esp_integrity,
+  esp_pfs_group,
+  esp_lifetime,
+  allowed,
+  dpd_interval,
+  dpd_retries,
+  tcp_mss,
+  bgp_hold_time,
+  other,
 };
 inline constexpr int fact_count = static_cast<int>(Fact::other) + 1;
 /// "aws.outside", "ike.dh_group", …
