@@ -6,6 +6,7 @@
 
 #include "awscfg2ali/diagnostic.hpp"
 #include "awscfg2ali/value.hpp"
+#include "awscfg2ali/vpn.hpp"
 #include "diagnostic_kinds.hpp"
 
 namespace awscfg2ali {
@@ -42,6 +43,8 @@ std::string place_text(Source const&, std::size_t offset);
 std::string masked_line(std::string_view line);
 /// Whether a place is where a key may stand: text from there must not be quoted.
 bool may_be_key(Source const&, std::size_t offset);
+/// Masks every key that was read, wherever it stands in a text: a line may have been wrapped in front of one.
+std::string without_keys(std::string text, std::vector<VpnConnection> const&);
 /// Text from an input, made safe for a message: control bytes escaped, cut when long.
 std::string quoted(std::string_view text);
 

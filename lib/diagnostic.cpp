@@ -173,6 +173,17 @@ std::string masked_line(std::string_view line) {
                                                 : fmt::format("{} {}", escaped(line.substr(0, key)), mask);
 }
 
+std::string without_keys(std::string text, std::vector<VpnConnection> const& connections) {
+  for (auto const& connection : connections)
+    for (auto const& tunnel : connection.tunnels) {
+      if (!tunnel.pre_shared_key || tunnel.pre_shared_key->reveal() == mask) continue;
+      auto const& key = tunnel.pre_shared_key->reveal();
+      for (std::size_t at = 0; (at = text.find(key, at)) != text.npos; at += mask.size())
+        text.replace(at, key.size(), mask);
+    }
+  return text;
+}
+
 std::string quoted(std::string_view text) {
   constexpr std::size_t longest = 64;
   return text.size() <= longest ? fmt::format("'{}'", escaped(text))

@@ -246,6 +246,15 @@ class Files(unittest.TestCase):
         self.assertIn(b"the pre-shared key is masked [key-unusable]", refused.stderr)
         self.assertEqual(run(*arguments, stdin=text).stdout, EXPECTED)
 
+    def test_a_key_on_a_line_of_its_own_is_not_shown(self):
+        model = json.loads((TESTDATA / "bgp-vgw" / "expected.model.json").read_text())
+        key = model["connections"][0]["tunnels"][0]["pre_shared_key"].encode()
+        for to in ("json", "explain", "explain-json"):
+            done = run("--to", to, stdin=BGP.read_bytes() + b"\n! wrapped:\n" + key + b"\n")
+            self.assertEqual(done.returncode, 0)
+            self.assertIn(b"[unknown-line]", done.stderr)
+            self.assertNotIn(key, done.stderr if to == "json" else done.stderr + done.stdout)
+
     def test_two_files_of_one_connection(self):
         done = run(XML, BGP)
         self.assertEqual((done.returncode, done.stdout), (0, EXPECTED))

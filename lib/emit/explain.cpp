@@ -59,7 +59,7 @@ std::string emit_explain(Document const& document) {
       text += fmt::format("{:6} {:<15}{}\n", line + 1, name_of(lines[line]),
                           masked_line(sources[i].line(static_cast<int>(line) + 1)));
   }
-  return text;
+  return without_keys(std::move(text), document.reading.connections);
 }
 
 std::string emit_explain_json(Document const& document) {
@@ -91,7 +91,8 @@ std::string emit_explain_json(Document const& document) {
                      {"no_counterpart", total[2]},
                      {"unknown", total[3]},
                      {"total", all}};
-  return json_pretty(Object{{"values", std::move(values)}, {"lines", lines}});
+  return without_keys(json_pretty(Object{{"values", std::move(values)}, {"lines", lines}}),
+                      document.reading.connections);
 }
 
 }  // namespace awscfg2ali
