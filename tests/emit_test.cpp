@@ -65,7 +65,7 @@ std::string shell_output(std::string const& script) {
   auto const path =
       std::filesystem::temp_directory_path() / ("awscfg2ali-emit-test-" + std::to_string(std::rand()) + ".sh");
   std::ofstream(path) << script;
-  std::unique_ptr<FILE, int (*)(FILE*)> pipe(popen(("DRY_RUN=1 sh " + path.string() + " 2>/dev/null").c_str(), "r"),
+  std::unique_ptr<FILE, int (*)(FILE*)> pipe(popen(("DRY_RUN=1 sh " + path.string() + " 2>&1").c_str(), "r"),
                                              pclose);
   std::string text;
   for (int c; (c = std::fgetc(pipe.get())) != EOF;) text += static_cast<char>(c);
@@ -81,6 +81,7 @@ TEST_SUITE("emit") {
     printed.options.region = "eu";
     printed.options.vpn_gateway = "vpn-x";
     auto const calls = shell_output(printed(emit_aliyun));
+    INFO(calls);
     CHECK(calls.find("'--Name=" + awkward() + "'") != std::string::npos);
     CHECK(calls.find(R"({"Psk":"********","IkeVersion":"ikev2","LocalId":)" + nlohmann::json(awkward()).dump()) !=
           std::string::npos);

@@ -86,8 +86,9 @@ struct Script {
     if (resource.action == "CreateCustomerGateway") {
       auto const* asn = find(resource.parameters, "Asn");
       call(resource,
-           fmt::format("customer_gateway {} {} {}", resource.id, text_of(*find(resource.parameters, "IpAddress")),
-                       asn != nullptr ? text_of(*asn) : "''"),
+           fmt::format("customer_gateway {} {} {}", resource.id,
+                       single_quoted(text_of(*find(resource.parameters, "IpAddress"))),
+                       single_quoted(asn != nullptr ? text_of(*asn) : "")),
            true);
       return;
     }
@@ -178,8 +179,8 @@ std::string gateway_check(Plan const& plan) {
   bool const dual = plan.gateway == Gateway::dual;
   // Known for both tunnels or, where an input does not state one, for none: then which is which cannot be told.
   bool const known = addresses.size() >= (dual ? 2U : 1U);
-  return fmt::format("    check_gateway {} {} {} {}\n", dual ? "dual" : "single", bgp, known ? addresses[0] : "-",
-                     known && dual ? addresses[1] : "-");
+  return fmt::format("    check_gateway {} {} {} {}\n", dual ? "dual" : "single", bgp,
+                     known ? single_quoted(addresses[0]) : "-", known && dual ? single_quoted(addresses[1]) : "-");
 }
 
 }  // namespace
