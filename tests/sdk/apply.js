@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { flattened, given, resolved } from './references.js';
+import { tunnelIdOf } from './stand-in/answers.js';
 
 const vpc = createRequire(import.meta.url)('@alicloud/vpc20160428');
 const standIn = fileURLToPath(new URL('stand-in', import.meta.url));
@@ -70,7 +71,8 @@ export class Cloud {
   close() { rmSync(this.folder, { recursive: true }); }
 }
 
-export const shells = { dash: ['dash', []], busybox: ['busybox', ['sh']] };
+const programs = (name) => process.env.PATH.split(':').map((folder) => path.join(folder, name)).find(existsSync);
+const shells = { dash: [programs('dash'), []], busybox: [programs('busybox'), ['sh']], bash: [programs('bash'), []] };
 
 /** `awscfg2ali … | sh` */
 export function apply(cloud, script, { shell = 'dash', ...more } = {}) {
@@ -84,7 +86,8 @@ export function expectedCalls(requests, made) {
   return requests.map(({ id, action, parameters: wanted }, index) => {
     const values = resolved(wanted, (name) => {
       const [request, member] = name.split('.');
-      return given[name] ?? answers[request]?.[member] ?? `no ${name}`;
+      const [, tunnel] = /^TunnelId([12])$/.exec(name) ?? [];
+      return given[name] ?? (tunnel ? tunnelIdOf(wanted.VpnConnectionId, tunnel) : answers[request]?.[member]) ?? `no ${name}`;
     });
     answers[id] = made[index]?.answer;
     return { action, parameters: flattened(values) };

@@ -6,10 +6,9 @@ import test from 'node:test';
 import { Cloud, apply, expectedCalls, fitting, idOf, keysOf } from './apply.js';
 import { brief, cases, convert, documents, fullest } from './conversions.js';
 
-const given = cases.map((one) => {
-  const words = fullest(one);
-  return { name: one.name, words, script: convert('--to=aliyun', ...words), requests: JSON.parse(convert('--to=json', ...words)).requests };
-});
+const conversion = (name, words) => ({ name, words, script: convert('--to=aliyun', ...words), requests: JSON.parse(convert('--to=json', ...words)).requests });
+const given = cases.map((one) => conversion(one.name, fullest(one)));
+given.push(conversion('an attachment that exists', ['--vpn-attachment=vco-gw8there', ...fullest(cases.find(({ name }) => name === 'attachment-bgp'))]));
 
 test('shellcheck finds nothing', () => {
   const scripts = documents('json', 1).map(({ words }) => [brief(words), convert('--to=aliyun', ...words)]);
@@ -103,20 +102,33 @@ test('--keys env takes the keys from the environment, and says which is missing'
   }
 });
 
-test('keys of every character arrive as they are', () => {
+test('--keys env refuses what is no key of AWS before the first call', () => {
   const { words, requests } = given.find(({ name }) => name === 'bgp-vgw');
   const script = convert('--to=aliyun', '--keys=env', ...words);
-  // What Alibaba Cloud takes in a key, as far as JSON has it unescaped and escaped.
-  const keys = ['~!`@#$%^&*()_-+={}[]|;:,.<>/?', '$HOME`id`$(id)%s-%d!x=y:z#', '-starts.with.a.dash', '..'.repeat(50)];
-  for (const [first, second] of [[keys[0], keys[1]], [keys[2], keys[3]]]) {
+  const good = 'Some_key.of.40.letters';
+  for (const bad of ['********', '', 'with blank', 'quote"inside', '$HOME`id`$(id)', 'back\\slash', "it's", 'line\nline']) {
     const cloud = new Cloud({ gateway: fitting(requests) });
     try {
-      const { status, stderr } = apply(cloud, script, { AWSCFG2ALI_PSK_1: first, AWSCFG2ALI_PSK_2: second });
-      assert.equal(status, 0, stderr);
-      const arrived = cloud.made.filter(({ action }) => action === 'CreateVpnConnection').map(({ parameters }) => JSON.parse(parameters.IkeConfig).Psk);
-      assert.deepEqual(arrived, [first, second]);
+      const { status, stderr } = apply(cloud, script, { AWSCFG2ALI_PSK_1: good, AWSCFG2ALI_PSK_2: bad });
+      assert.equal(status, 1, bad);
+      assert.match(stderr, /AWSCFG2ALI_PSK_2/, bad);
+      assert.doesNotMatch(stderr, /AWSCFG2ALI_PSK_1/, bad);
+      assert.deepEqual(cloud.calls, [], bad);
     } finally {
       cloud.close();
     }
+  }
+});
+
+test('a script with masked keys makes nothing', () => {
+  const { words, requests } = given.find(({ name }) => name === 'dual-bgp');
+  const cloud = new Cloud({ gateway: fitting(requests) });
+  try {
+    const { status, stderr } = apply(cloud, convert('--to=aliyun', '--redact', ...words));
+    assert.equal(status, 1);
+    assert.match(stderr, /--redact/);
+    assert.deepEqual(cloud.calls, []);
+  } finally {
+    cloud.close();
   }
 });

@@ -17,11 +17,13 @@ const found = (item, code, what) => {
 
 const under = (p, prefix) => Object.fromEntries(Object.entries(p).filter(([name]) => name.startsWith(prefix)).map(([name, value]) => [name.slice(prefix.length), value]));
 
+export const tunnelIdOf = (connection, n) => `tun-${connection.slice(4)}${n}`;
+
 function tunnelsOf(p, VpnConnectionId) {
   return [1, 2].map((n) => {
     const t = under(p, `TunnelOptionsSpecification.${n}.`);
     return {
-      TunnelId: `tun-gw8${VpnConnectionId.slice(-6)}${n}`, TunnelIndex: n, Role: t.Role ?? '', CustomerGatewayId: t.CustomerGatewayId, State: 'active',
+      TunnelId: tunnelIdOf(VpnConnectionId, n), TunnelIndex: n, Role: t.Role ?? '', CustomerGatewayId: t.CustomerGatewayId, State: 'active',
       Status: 'ike_sa_not_established', EnableDpd: t.EnableDpd, EnableNatTraversal: t.EnableNatTraversal,
       TunnelIkeConfig: under(t, 'TunnelIkeConfig.'), TunnelIpsecConfig: under(t, 'TunnelIpsecConfig.'), TunnelBgpConfig: under(t, 'TunnelBgpConfig.'),
     };
@@ -29,7 +31,7 @@ function tunnelsOf(p, VpnConnectionId) {
 }
 
 function connectionOf({ VpnConnectionId, parameters: p }) {
-  const dual = Object.keys(p).some((name) => name.startsWith('TunnelOptionsSpecification.'));
+  const dual = !p.VpnGatewayId || Object.keys(p).some((name) => name.startsWith('TunnelOptionsSpecification.'));
   const object = (name) => (p[name] ? JSON.parse(p[name]) : {});
   const bgp = object('BgpConfig');
   return {
