@@ -35,7 +35,9 @@ Result<std::string> convert(std::vector<Input> inputs, Options const& options) {
   if (!planned) return result;
 
   if (options.redact) redact(*reading.value, *planned.value);
-  result.value = format->emit({*reading.value, *planned.value, options});
+  auto emitted = emit(*format, {*reading.value, *planned.value, options});
+  append(result.diagnostics, emitted);
+  result.value = std::move(emitted.value);
   return result;
 }
 

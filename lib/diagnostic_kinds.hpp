@@ -65,6 +65,8 @@ inline constexpr DiagnosticKind kinds[] = {
     {"no-such-tunnel", Severity::error, "An option names a tunnel that is not in the input."},
     {"no-such-connection", Severity::error, "--connection names a VPN connection that is not in the input."},
     {"option-contradicts", Severity::error, "An option says otherwise than the input. Options fill what is unknown; they do not overrule a download."},
+    {"no-such-request", Severity::error, "--request names a request that the plan does not have."},
+    {"not-in-this-format", Severity::error, "The output format cannot express what is asked for; the message says why."},
     {"usage", Severity::error, "The options do not go together, or one has a value that it does not take: exit status 2."},
     // Assumed or not understood: these count for --strict.
     {"unknown-line", Severity::warning, "A line, or an XML element, was not understood. Genuine files have none."},

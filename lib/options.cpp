@@ -134,6 +134,13 @@ constexpr OptionKind kinds_of_option[] = {
        o.connection.emplace_back(value);
        return value.starts_with("vpn-") && parse_id(value) ? "" : "an id like vpn-0a1b2c3d4e5f67890";
      }},
+    {"request", 0, "ID", false, "Print one request of the plan only, as in CustomerGateway1; for --to json and args.",
+     [](Options& o, std::string_view value) -> std::string_view {
+       o.request = value;
+       return !value.empty() && std::all_of(value.begin(), value.end(), [](char c) { return is_letter(c) || is_digit(c); }) ? "" : "a request's id like CustomerGateway1";
+     }},
+    {"keys", 0, "env", false, "The script of --to aliyun takes the keys from the environment, AWSCFG2ALI_PSK_1 and so on, instead of holding them.",
+     [](Options& o, std::string_view value) -> std::string_view { o.keys_from_environment = true; return value == "env" ? "" : "env"; }},
     {"strict", 0, "", false, "Exit with status 3 when there are warnings; the output is written all the same.",
      [](Options& o, std::string_view) -> std::string_view { o.strict = true; return ""; }},
     {"redact", 0, "", false, "Mask the pre-shared keys in the output.",

@@ -16,9 +16,10 @@ void redact(Value& value) {
 }  // namespace
 
 void redact(Reading& reading, Plan& plan) {
-  for (auto& connection : reading.connections)
-    for (auto& tunnel : connection.tunnels)
-      if (tunnel.pre_shared_key) tunnel.pre_shared_key = masked();
+  for (auto* connections : {&reading.connections, &plan.connections})
+    for (auto& connection : *connections)
+      for (auto& tunnel : connection.tunnels)
+        if (tunnel.pre_shared_key) tunnel.pre_shared_key = masked();
   for (auto& resource : plan.resources)
     for (auto& property : resource.parameters) redact(property.second);
   for (auto& reason : plan.reasons) redact(reason.value);

@@ -62,6 +62,8 @@ std::vector<Samples> const& samples() {
        {"vpn-0a1b2c3d", "vpn-015543cb3a606532e"},
        {"", "cgw-0a1b2c3d", "vpn-", "0a1b2c3d", "vpn-0a1b\n", "vpn-0a1b;id"}},
       {"all-tunnels", {""}, {}},
+      {"request", {"CustomerGateway1", "VpnAttachment1"}, {"", "VpnConnection1;", "Vpn Connection"}},
+      {"keys", {"env"}, {"", "file", "ENV"}},
       {"strict", {""}, {}},
       {"redact", {""}, {}},
   };
@@ -134,6 +136,8 @@ TEST_SUITE("options") {
     set("ike-version", "2");
     set("connection", "vpn-0a1b2c3d");
     set("connection", "vpn-4e5f6071");
+    set("request", "VpnConnection2");
+    set("keys", "env");
     set("strict", "");
     set("redact", "");
     CHECK(o.to == "model");
@@ -155,6 +159,8 @@ TEST_SUITE("options") {
     CHECK(o.routing == Routing::static_routes);
     CHECK(o.ike_version == IkeVersion::v2);
     CHECK(o.connection == std::vector<std::string>{"vpn-0a1b2c3d", "vpn-4e5f6071"});
+    CHECK(o.request == "VpnConnection2");
+    CHECK(o.keys_from_environment);
     CHECK(o.strict);
     CHECK(o.redact);
   }

@@ -147,6 +147,8 @@ CommandLine parse_command_line(int argc, char** argv) {
     if (format->document == nullptr || command.options.gateway.value_or(Gateway::single) != Gateway::single ||
         !command.options.vpn_attachment.empty())
       command.status = usage_error("--lines goes with --to json or model, and with --gateway single");
+    if (!command.options.request.empty() || command.options.keys_from_environment)
+      command.status = usage_error("--lines prints whole documents: it takes neither --request nor --keys");
     if (!command.output.empty()) command.status = usage_error("--lines writes to standard output");
     if (command.status) return command;
     command.options.gateway = Gateway::single;

@@ -7,6 +7,7 @@
 #include "diagnose.hpp"
 #include "formats.hpp"
 #include "json_text.hpp"
+#include "parameters.hpp"
 
 namespace awscfg2ali {
 namespace {
@@ -14,11 +15,6 @@ namespace {
 /// A value on one line, keys masked.
 Value shown(Value const& value) {
   return std::holds_alternative<PreSharedKey>(value) ? Value(std::string("********")) : value;
-}
-
-std::string text_of(Value const& value) {
-  auto const* text = std::get_if<std::string>(&value);
-  return text != nullptr ? *text : json_compact(value);
 }
 
 /// The line that a place is in, with what may be a key masked.

@@ -1,4 +1,4 @@
-// The emitters: one function a format, one file each.
+// The emitters: one function a format, one file each. A refusal says why a syntax cannot express a plan, or is "".
 // SPDX-License-Identifier: MIT
 #pragma once
 #include <string>
@@ -9,8 +9,19 @@ namespace awscfg2ali {
 
 std::string emit_json(Document const&);
 Value json_document(Document const&);
-Value model_document(Document const&);
 std::string emit_model(Document const&);
+Value model_document(Document const&);
+std::string emit_aliyun(Document const&);
+std::string emit_args(Document const&);
+std::string args_refusal(Document const&);
+std::string emit_terraform(Document const&);
+std::string emit_tfvars(Document const&);
+std::string emit_ros(Document const&);
+std::string ros_refusal(Document const&);
+std::string emit_worksheet(Document const&);
+std::string emit_html(Document const&);
+std::string emit_swanctl_alibaba(Document const&);
+std::string emit_swanctl_aws(Document const&);
 std::string emit_explain(Document const&);
 std::string emit_explain_json(Document const&);
 

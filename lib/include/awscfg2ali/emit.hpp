@@ -22,10 +22,18 @@ struct OutputFormat {
   std::string_view title;  ///< one line for people
   bool planned;            ///< false: it prints what was read, and nothing is planned or refused
   std::string (*emit)(Document const&);
-  Value (*document)(Document const&);  ///< the same as a property tree, for the formats that are JSON; else nullptr
+  Value (*document)(
+      Document const&);          ///< the same as a property tree, for --lines; nullptr for formats it does not take
+  std::string_view option = {};  ///< "request" or "keys": the option that only some formats take, and this one does
+  std::string (*refusal)(Document const&) =
+      nullptr;  ///< why the syntax cannot express this plan, or ""; nullptr: it always can
 };
 std::span<OutputFormat const> output_formats() noexcept;
 /// nullptr when there is no format of that name.
 OutputFormat const* find_output_format(std::string_view name) noexcept;
+
+/// The text, whole; or the error "not-in-this-format" when the format's syntax cannot express the plan, or does not
+/// take an option that was given.
+Result<std::string> emit(OutputFormat const&, Document const&);
 
 }  // namespace awscfg2ali

@@ -42,6 +42,8 @@ struct Options {
   Crypto crypto = Crypto::file;
   std::vector<std::pair<Ipv4Address, PreSharedKey>> psk;  ///< by AWS outside address (--psk-file)
   std::vector<std::string> connection;
+  std::string request;                 ///< the one request to print; empty: all
+  bool keys_from_environment = false;  ///< keys are named, not printed (--keys env)
   bool strict = false, redact = false;
 };
 

@@ -13,7 +13,7 @@
 
 namespace awscfg2ali {
 
-/// A tunnel of a Reading.
+/// A tunnel of a Plan's connections.
 struct TunnelRef {
   std::size_t connection, tunnel;
   friend bool operator==(TunnelRef const&, TunnelRef const&) = default;
@@ -47,6 +47,8 @@ std::string_view name_of(LineFate) noexcept;
 /// The calls in the order in which they have to be made: customer gateways, connections, route entries.
 struct Plan {
   Gateway gateway = Gateway::single;
+  /// Those that take part, the master's first, with what the options add to them.
+  std::vector<VpnConnection> connections;
   std::vector<Resource> resources;
   std::vector<Reason> reasons;               ///< one for each value of a request, in their order
   std::vector<std::vector<LineFate>> lines;  ///< for each source of the Reading that is not inside another, its lines
