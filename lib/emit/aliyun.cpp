@@ -62,7 +62,8 @@ struct Script {
   }
 
   void call(Resource const& resource, std::string const& function, bool skips_input) {
-    auto line = fmt::format("  {}=$({}", resource.id, function);
+    bool const route = resource.action == "CreateVpnRouteEntry";  // which has no id
+    auto line = route ? "  " + function : fmt::format("  {}=$({}", resource.id, function);
     std::string input;
     bool lists = false;
     for (auto const& [name, value] : flatten(resource.parameters)) {
@@ -77,9 +78,11 @@ struct Script {
     }
     // The CLI knows no members of lists: --force hands them on as they are.
     if (lists) line += " \\\n    --method POST --force";
-    if (!input.empty()) line += fmt::format(" <<END\n{}\nEND\n  )\n", input);
+    if (route) line += " </dev/null >/dev/null\n";
+    else if (!input.empty()) line += fmt::format(" <<END\n{}\nEND\n  )\n", input);
     else line += skips_input ? ")\n" : " </dev/null)\n";
-    text += line + fmt::format("  made {0} \"${0}\"\n", resource.id);
+    text += line;
+    if (!route) text += fmt::format("  made {0} \"${0}\"\n", resource.id);
   }
 
   void make(Resource const& resource) {
@@ -103,7 +106,7 @@ struct Script {
   }
 };
 
-std::string head(Document const& document, bool attachment) {
+std::string head(Document const& document, bool attachment, bool keys_in_arguments) {
   auto const& options = document.options;
   std::string ids;
   for (auto const& connection : document.plan.connections)
@@ -114,6 +117,10 @@ std::string head(Document const& document, bool attachment) {
   text += options.keys_from_environment
               ? "# The pre-shared keys are taken from the environment: AWSCFG2ALI_PSK_1, _2, …\n"
               : "# The pre-shared keys are in this script: let nobody else read it, and delete it when it has run.\n";
+  if (keys_in_arguments)
+    text +=
+        "# The aliyun CLI takes the keys of two tunnels as arguments only: while it runs, ps shows them on this "
+        "machine.\n";
   text +=
       "#\n"
       "# DRY_RUN=1        print the calls that change something, keys masked, and make none\n"
@@ -203,7 +210,7 @@ std::string emit_aliyun(Document const& document) {
   }
   bool const searches = looks.find("    absent ") != looks.npos;
 
-  auto text = head(document, attachment) + key_variables(document);
+  auto text = head(document, attachment, in_argv) + key_variables(document);
   text += script_functions;
   if (searches) text += gateway_functions;
   if (!attachment) text += vpn_gateway_functions;
@@ -219,10 +226,6 @@ std::string emit_aliyun(Document const& document) {
   text += key_checks(document, script.keys) + "  fi\n";
   text += "  [ -z \"$missing\" ] || stop \"there is missing: ${missing#, }\"\n";
   if (!looks.empty()) text += "  if [ -z \"$dry_run\" ]; then\n" + looks + "  fi\n";
-  if (in_argv)
-    text +=
-        "  say 'the aliyun CLI takes the keys of two tunnels as arguments only: while it runs, ps shows them on this "
-        "machine'\n";
   text += script.text;
   text +=
       "  [ -n \"$dry_run\" ] || printf '%s' \"$ids\"\n}\n\n# The last line, so that half a script does "

@@ -29,12 +29,32 @@ masked() {
   printf '%s\n' "$text"
 }
 
-# ask ACTION QUERY [--Name=value…]: what the JMESPath query finds in the answer, without quotes; nothing for null
-ask() {
-  action=$1 query=$2
+# pause WHAT: one step of a wait that ends
+pause() {
+  [ "$waited" -lt "$timeout" ] || stop "$1, and $timeout seconds are over (TIMEOUT_SECONDS)"
+  say "waiting: $1"
+  sleep "$poll"
+  waited=$((waited + (poll > 0 ? poll : 1)))
+}
+
+# call ACTION QUERY [--Name=value…]: what the JMESPath query finds in the answer; made again while Alibaba Cloud is busy.
+# Standard input is for the CLI.
+call() {
+  action=$1 query=$2 input=$(cat) waited=0
   shift 2
-  answer=$(aliyun vpc "$action" "--RegionId=$RegionId" "$@" --cli-query "$query" </dev/null 2>&1) ||
-    stop "$action: $(masked "$answer")"
+  until answer=$(printf '%s' "$input" | aliyun vpc "$action" "$@" --cli-query "$query" 2>&1); do
+    case $answer in
+      *Configuring* | *TaskConflict* | *TASK.CONFLICT* | *VpnTask.CONFLICT* | *OperationConflict* | *Throttling* | *ServiceUnavailable* | *timeout* | *'connection reset'*) ;;
+      *) stop "$action: $(masked "$answer")" ;;
+    esac
+    pause "$action is not possible yet: $(masked "$answer" | sed -n 's/.*ErrorCode: *//p' | head -n 1)"
+  done
+  printf '%s\n' "$answer"
+}
+
+# ask ACTION QUERY [--Name=value…]: what the query finds, without quotes; nothing for null
+ask() {
+  answer=$(call "$@" "--RegionId=$RegionId" </dev/null) || exit
   answer=$(printf '%s\n' "$answer" | tail -n 1 | tr -d '"')
   [ "$answer" = null ] || printf '%s\n' "$answer"
 }
@@ -45,28 +65,20 @@ first() {
   shift 4
   while :; do
     found=$(ask "$first_action" "join(' ', [to_string(length($list)), ${list}[?$condition].$id | [0] || '-'])" \
-      "--PageNumber=$page" --PageSize=50 "$@")
+      "--PageNumber=$page" --PageSize=50 "$@") || exit
     [ "${found#* }" = - ] || { printf '%s\n' "${found#* }" && return; }
     [ "${found%% *}" = 50 ] || return 0
     page=$((page + 1))
   done
 }
 
-# pause WHAT: one step of a wait that ends
-pause() {
-  [ "$waited" -lt "$timeout" ] || stop "$1, and $timeout seconds are over (TIMEOUT_SECONDS)"
-  say "waiting: $1"
-  sleep "$poll"
-  waited=$((waited + (poll > 0 ? poll : 1)))
-}
-
 # create NAME FIELD ACTION [--Name=value…]: makes the call, and prints FIELD of the answer. What is to be read from
-# /dev/stdin comes on standard input. Retries carry the same ClientToken, so that nothing is made twice.
+# /dev/stdin comes on standard input. Calls made again carry the same ClientToken, so that nothing is made twice.
 create() {
   name=$1 field=$2 action=$3
   shift 3
-  input=$(cat)
   if [ -n "$dry_run" ]; then
+    input=$(cat)
     {
       [ -z "$input" ] || printf "printf '%%s' '%s' | " "$input"
       printf 'aliyun vpc %s' "$action"
@@ -77,20 +89,10 @@ create() {
     return
   fi
   say "$name: $action"
-  waited=0
-  while :; do
-    if answer=$(printf '%s' "$input" | aliyun vpc "$action" "$@" "--ClientToken=$run-$name" --cli-query "$field" 2>&1); then
-      id=$(printf '%s\n' "$answer" | sed -n 's/^"\([A-Za-z0-9-]*\)"$/\1/p')
-      [ -n "$id" ] || stop "$action: there is no $field in the answer: $(masked "$answer")"
-      printf '%s\n' "$id"
-      return
-    fi
-    case $answer in
-      *Configuring* | *TaskConflict* | *TASK.CONFLICT* | *VpnTask.CONFLICT* | *OperationConflict* | *Throttling* | *ServiceUnavailable* | *timeout* | *'connection reset'*) ;;
-      *) stop "$action: $(masked "$answer")" ;;
-    esac
-    pause "$action is not possible yet: $(masked "$answer" | sed -n 's/.*ErrorCode: *//p' | head -n 1)"
-  done
+  answer=$(call "$action" "$field" "$@" "--ClientToken=$run-$name") || exit
+  id=$(printf '%s\n' "$answer" | sed -n 's/^"\([A-Za-z0-9-]*\)"$/\1/p')
+  [ -n "$id" ] || stop "$action: there is no $field in the answer: $(masked "$answer")"
+  printf '%s\n' "$id"
 }
 
 # customer_gateway NAME ADDRESS ASN [--Name=value…]: the one that exists with this address and AS number, or a new one
@@ -100,7 +102,7 @@ customer_gateway() {
   if [ -z "$dry_run" ]; then
     same="IpAddress=='$address'"
     [ -z "$asn" ] || same="$same && to_string(Asn)=='$asn'"
-    existing=$(first DescribeCustomerGateways CustomerGateways.CustomerGateway "$same" CustomerGatewayId)
+    existing=$(first DescribeCustomerGateways CustomerGateways.CustomerGateway "$same" CustomerGatewayId) || exit
     if [ -n "$existing" ]; then
       say "$name: $existing exists and is used"
       printf '%s\n' "$existing"

@@ -14,8 +14,22 @@ const cdk = require('@alicloud/ros-cdk-vpc');
 const types = {
   CreateCustomerGateway: ['ALIYUN::VPC::CustomerGateway', cdk.RosCustomerGateway],
   CreateVpnConnection: ['ALIYUN::VPC::VpnConnection', cdk.RosVpnConnection],
+  CreateVpnAttachment: ['ALIYUN::VPC::VpnAttachment', cdk.RosVpnAttachment],
   CreateVpnRouteEntry: ['ALIYUN::VPC::VpnRouteEntry', cdk.RosVpnRouteEntry],
 };
+
+/**
+ * The CDK's VpnAttachment is older than ROS's: it has one tunnel only. What it does not have is checked as a VpnConnection, whose
+ * tunnels differ in Role and TunnelIndex alone.
+ */
+function asTheCdkKnows(type, properties) {
+  const { EnableTunnelsBgp, TunnelOptionsSpecification, ...others } = properties;
+  if (type !== 'ALIYUN::VPC::VpnAttachment') return [[type, properties]];
+  const tunnels = TunnelOptionsSpecification.map(({ TunnelIndex, ...tunnel }) => ({ ...tunnel, Role: { 1: 'master', 2: 'slave' }[TunnelIndex] }));
+  const { LocalSubnet, RemoteSubnet } = others;
+  return [[type, { ...others, CustomerGatewayId: 'needed-by-the-cdk' }], ['ALIYUN::VPC::VpnConnection',
+    { LocalSubnet, RemoteSubnet, VpnGatewayId: 'needed', EnableTunnelsBgp, TunnelOptionsSpecification: tunnels }]];
+}
 
 const conversions = documents('json')
   .filter(({ document }) => document.requests.every(({ action }) => action in types))
@@ -68,7 +82,7 @@ test('the sections and their members are ROS\'s', () => {
     assert.deepEqual(Object.keys(template).filter((name) => !sections.includes(name)), [], title);
     for (const [name, parameter] of Object.entries(template.Parameters)) {
       const known = new ros.RosParameter(stack, `p${(count += 1)}`, { type: ros.RosParameterType.STRING, ...lowerFirst(parameter) });
-      assert.deepEqual(Object.values(known._toRosTemplate().Parameters)[0], parameter, `${title}: ${name}`);
+      assert.deepEqual(JSON.parse(JSON.stringify(Object.values(known._toRosTemplate().Parameters)[0])), parameter, `${title}: ${name}`);
     }
     for (const [name, resource] of Object.entries(template.Resources))
       assert.deepEqual(Object.keys(resource).filter((member) => !['Type', 'Properties', 'DependsOn', 'DeletionPolicy'].includes(member)), [], `${title}: ${name}`);
@@ -81,10 +95,13 @@ test('the CDK accepts every resource, and knows every property', () => {
   for (const { title, template } of conversions) {
     const stack = makeStack();
     const made = {};
-    for (const [name, { Type, Properties }] of Object.entries(template.Resources)) {
-      const [, Class] = Object.values(types).find(([type]) => type === Type) ?? assert.fail(`${title}: ${name} is a ${Type}`);
-      made[name] = plain(Properties, (reference) => `made-up-${reference.name}`);
-      new Class(stack, name, lowerFirst(made[name]), true); // eslint-disable-line no-new
+    for (const [id, { Type, Properties }] of Object.entries(template.Resources)) {
+      for (const [type, properties] of asTheCdkKnows(Type, plain(Properties, (reference) => `made-up-${reference.name}`))) {
+        const [, Class] = Object.values(types).find(([known]) => known === type) ?? assert.fail(`${title}: ${id} is a ${type}`);
+        const name = `${id}${type.slice(type.lastIndexOf(':') + 1)}`;
+        made[name] = properties;
+        new Class(stack, name, lowerFirst(properties), true); // eslint-disable-line no-new
+      }
     }
     // Rendering validates, and drops what the type does not have.
     const rendered = stack._toRosTemplate().Resources;
@@ -163,7 +180,7 @@ test('what changes the gateway is made one after the other', () => {
     const direct = (name) => [...[...references(template.Resources[name].Properties)].map((r) => r.name), ...[template.Resources[name].DependsOn ?? []].flat()]
       .filter((other) => other in template.Resources);
     const before = (name) => new Set(direct(name).flatMap((other) => [other, ...before(other)]));
-    const changes = Object.keys(template.Resources).filter((name) => template.Resources[name].Type !== 'ALIYUN::VPC::CustomerGateway');
+    const changes = Object.keys(template.Resources).filter((name) => 'VpnGatewayId' in template.Resources[name].Properties);
     for (const [index, name] of changes.entries())
       for (const other of changes.slice(0, index)) assert.ok(before(name).has(other), `${title}: ${name} may be made beside ${other}`);
   }
@@ -174,8 +191,8 @@ test('what ROS has no counterpart for is refused', () => {
   assert.ok(attachments.length > 0);
   for (const { words } of attachments) {
     const { status, stdout, stderr } = run('--to=ros', ...words);
-    if (status === 0) continue;
+    assert.equal(status, 1, brief(words));
     assert.equal(stdout, '', brief(words));
-    assert.match(stderr, /error: /, brief(words));
+    assert.match(stderr, /error: .*\[not-in-this-format\]$/m, brief(words));
   }
 });

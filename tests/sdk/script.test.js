@@ -32,7 +32,7 @@ for (const { name, script, requests } of given) {
       assert.equal(first.status, 0, first.stderr);
       const { made } = cloud;
       assert.deepEqual(received(made), expectedCalls(requests, made), first.stderr);
-      const ids = requests.map(({ id }, index) => [id, idOf(made[index])]).filter(([, id]) => id).map(([id, value]) => `${id}=${value}`);
+      const ids = requests.map(({ id }, index) => [id, idOf(made[index])]).filter(([, value]) => value).map(([id, value]) => `${id}=${value}`);
       assert.equal(first.stdout, `${ids.join('\n')}\n`);
       keysStandWhereTheyMay(cloud.calls, requests);
 
