@@ -18,7 +18,7 @@ body { font: 16px/1.5 system-ui, sans-serif; color: var(--text); background: var
 h1 { font-size: 1.5rem; overflow-wrap: anywhere; } h2 { font-size: 1.2rem; margin-top: 2rem; overflow-wrap: anywhere; } h3 { font-size: 1.05rem; }
 table { border-collapse: collapse; width: 100%; } th, td { border: 1px solid var(--line); padding: .35rem .6rem; text-align: left; vertical-align: top; overflow-wrap: anywhere; }
 thead th { background: var(--box); } tbody th { font-weight: 400; color: var(--dim); width: 45%; }
-.drawing { overflow-x: auto; } svg { width: 100%; min-width: 20rem; height: auto; } svg text { font: 14px system-ui, sans-serif; fill: var(--text); }
+.drawing { overflow-x: auto; } svg { width: 100%; min-width: 40rem; height: auto; } svg text { font: 14px system-ui, sans-serif; fill: var(--text); }
 svg .dim { fill: var(--dim); font-size: 12px; } svg .aws { stroke: var(--aws); } svg .ali { stroke: var(--ali); } svg .wire { stroke: var(--wire); }
 svg rect { fill: var(--box); stroke-width: 2; } svg line { stroke-width: 3; }
 )css";

@@ -43,7 +43,7 @@ std::string aws_gateway(Plan const& plan) {
 
 std::string topology_svg(Plan const& plan) {
   auto const tunnels = wires(plan);
-  int const height = 90 + 90 * static_cast<int>(tunnels.size());
+  int const height = 100 + 90 * static_cast<int>(tunnels.size());
   std::string description;
   for (auto const& [connection, t] : tunnels)
     description += fmt::format("AWS {} to Alibaba Cloud {}. ", known(t.aws.outside), known(t.customer.outside));
@@ -59,10 +59,10 @@ std::string topology_svg(Plan const& plan) {
   svg += text_at(775, 36, "end", "", "AWS VPC");
   svg += text_at(775, 54, "end", "dim", aws_gateway(plan));
   if (first.routing == Routing::bgp) {
-    svg += text_at(225, 36, "end", "dim", "AS " + known(first.tunnels.front().customer.asn));
-    svg += text_at(575, 36, "start", "dim", "AS " + known(first.tunnels.front().aws.asn));
+    svg += text_at(25, 72, "start", "dim", "AS " + known(first.tunnels.front().customer.asn));
+    svg += text_at(775, 72, "end", "dim", "AS " + known(first.tunnels.front().aws.asn));
   }
-  int y = 110;
+  int y = 120;
   for (auto const& [connection, t] : tunnels) {
     svg += fmt::format("<line class=\"wire\" x1=\"240\" y1=\"{0}\" x2=\"560\" y2=\"{0}\"/>\n", y);
     svg +=
