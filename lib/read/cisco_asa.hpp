@@ -77,7 +77,7 @@ struct IpsecProfile {
 
 /// "interface TunnelN".
 struct TunnelInterface {
-  Said<Text> name;
+  Said<Text> name;  ///< the value is N
   Sayings<Text> nameif, destination, ipsec_profile;
   Sayings<Ipv4Address> address, mask;
   bool ipsec_mode = false;
@@ -140,6 +140,9 @@ bool is_inner_foreign(Text word);
 /// Reads every line, marks its fate, and reports values that are malformed.
 Config parse(Statements&);
 
+/// Sections of one name are one section that was left and entered again: what they say differently then contradicts.
+void join_sections(Config&);
+
 /// A tunnel as the configuration describes it: an interface, or one peer of a crypto map's entry.
 struct Found {
   Sayings<Text> peers;
@@ -160,7 +163,7 @@ struct Found {
 };
 
 /// Follows the names and addresses from section to section, and states the facts of a tunnel.
-void link_tunnel(Config const&, Statements&, Found const&, int index);
+void link_tunnel(Config const&, Statements&, Found const&, int index, bool only_connection);
 /// The tunnels by the VPN connection they belong to: what the sections mean together. `statements` is
 /// copied for each VPN connection found.
 std::vector<VpnConnection> link(Config const&, Statements const& statements);

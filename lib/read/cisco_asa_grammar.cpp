@@ -326,7 +326,7 @@ bool read_crypto(Line& line, Config& c, Section& section) {
 bool open_tunnel(Line& line, Config& c, Section& section) {
   Said<Text> name;
   if (!matches(line, rest(any_text)[to(name)]) || !lower_case(name.text).starts_with("tunnel")) return false;
-  c.tunnels.emplace_back().name = name;
+  c.tunnels.emplace_back().name = {cisco::tunnel_number(name.text), name.text};
   section = tunnel_interface;
   return true;
 }

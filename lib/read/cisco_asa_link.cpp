@@ -103,7 +103,7 @@ std::vector<VpnConnection> link(Config const& config, Statements const& statemen
     for (auto const& found : tunnels) {
       auto const index = static_cast<int>(own.connection.tunnels.size());
       own.connection.tunnels.emplace_back().number = index + 1;
-      link_tunnel(config, own, found, index);
+      link_tunnel(config, own, found, index, groups.size() == 1);
     }
     state_static(config, own, tunnels, groups.size() == 1);
     connections.push_back(std::move(own.connection));

@@ -15,6 +15,7 @@ namespace {
 struct Linker : cisco::TunnelFacts {
   Config const& config;
   Found const& found;
+  bool only_connection;  ///< AWS's policy numbers 200 and 201 tell the tunnel, but not the connection
 
   void link() {
     for (auto const& peer : found.peers)
@@ -54,18 +55,15 @@ struct Linker : cisco::TunnelFacts {
                         "were the tunnels' profiles swapped?");
   }
 
-  /// Calls f for the sections of a name; a name without one is an error, since the firewall could not use it either.
+  /// Calls f for the section of a name; a name without one is an error, since the firewall could not use it either.
   template <class Named, class F>
   void follow(std::vector<Named> const& sections, Sayings<Text> const& names, Text what, F f) {
     if (names.empty()) return;
     auto const& name = names.front();
-    bool exists = false;
-    for (auto const& section : sections) {
-      if (section.name.text != name.text) continue;
-      exists = true;
-      f(section);
-    }
-    if (!exists)
+    auto const section =
+        std::find_if(sections.begin(), sections.end(), [&](auto const& s) { return s.name.text == name.text; });
+    if (section != sections.end()) f(*section);
+    else
       report_once("missing-section", name.text, fmt::format("there is no {} {}", what, quoted(name.text)),
                   "was part of the file left out?");
     if (std::any_of(names.begin(), names.end(), [&](auto const& n) { return n.text != name.text; }))
@@ -134,7 +132,7 @@ struct Linker : cisco::TunnelFacts {
 
   /// Policies are not linked by name. AWS numbers them 200 and 201; else all must say the same.
   IkePolicy const* choose(std::vector<IkePolicy> const& policies) {
-    if (found.name.index)
+    if (found.name.index && only_connection)
       for (auto const& policy : policies)
         if (policy.name.text == std::to_string(200 + *found.name.index)) return &policy;
     if (std::all_of(policies.begin(), policies.end(),
@@ -216,8 +214,8 @@ struct Linker : cisco::TunnelFacts {
 
 }  // namespace
 
-void link_tunnel(Config const& config, Statements& statements, Found const& found, int index) {
-  Linker{{statements, index, "the ASA"}, config, found}.link();
+void link_tunnel(Config const& config, Statements& statements, Found const& found, int index, bool only_connection) {
+  Linker{{statements, index, "the ASA"}, config, found, only_connection}.link();
 }
 
 }  // namespace awscfg2ali::cisco_asa

@@ -80,7 +80,7 @@ struct IpsecProfile {
 
 /// "interface TunnelN".
 struct TunnelInterface {
-  Said<Text> name;
+  Said<Text> name;  ///< the value is N
   Sayings<Ipv4Address> address, mask;
   Sayings<Text> source, ipsec_profile;
   Sayings<IpAddress> destination;

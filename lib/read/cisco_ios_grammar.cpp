@@ -199,7 +199,7 @@ bool read_header(Line& line, Config& c, Section& section) {
   Said<Text> name;
   if (word == "crypto") return read_crypto(line, c, section);
   if (word == "interface" && matches(line, value(any_word)[to(name)] >> x3::omit[rest(any_text)]) && lower_case(name.text).starts_with("tu")) {
-    c.tunnels.emplace_back().name = {trimmed(line.left), trimmed(line.left)};
+    c.tunnels.emplace_back().name = {cisco::tunnel_number(line.left), trimmed(line.left)};
     section = tunnel_interface;
     return true;
   }

@@ -1,6 +1,7 @@
 // A line of a Cisco configuration, and the values that lines say: each with the text it came from.
 // SPDX-License-Identifier: MIT
 #pragma once
+#include <algorithm>
 #include <optional>
 #include <string_view>
 #include <vector>
@@ -39,6 +40,12 @@ inline std::string_view next_word(char const* first, char const* last) noexcept 
 }
 inline std::string_view first_word(std::string_view text) noexcept {
   return next_word(text.data(), text.data() + text.size());
+}
+
+/// "1" of "Tunnel1", "Tunnel 1" and "Tu1".
+inline std::string_view tunnel_number(std::string_view name) noexcept {
+  name.remove_prefix(std::min(name.find_first_of("0123456789"), name.size()));
+  return first_word(name);
 }
 
 /// One line of text, behind the words that have been dispatched on.

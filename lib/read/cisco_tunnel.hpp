@@ -3,9 +3,11 @@
 #pragma once
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "awscfg2ali/vpn.hpp"
 #include "cisco_line.hpp"
@@ -36,16 +38,37 @@ struct TunnelFacts {
                 fmt::format("{}'s default \"{}\" is taken for {}", system, line, quoted(section)), std::move(hint));
   }
 
-  /// IKEv2 may list several values; IKEv1 has one, said once.
+  /// IKEv2 may list several values on a line; IKEv1 has one, said once.
   template <class T>
   void first_of(IkeVersion version, Fact fact, std::optional<T>& field, Sayings<T> const& sayings) {
     if (version == IkeVersion::v1) return state_all(fact, field, sayings);
     if (sayings.empty()) return;
-    statements.state(fact, index, field, sayings.front().value, sayings.front().text);
-    if (sayings.size() > 1)
+    auto const list = first_list(fact, sayings);
+    statements.state(fact, index, field, list.front().value, list.front().text);
+    if (list.size() > 1)
       report_once(
-          "several-proposals", sayings[1].text,
-          fmt::format("{} lists several values; the first, {}, is taken", name_of(fact), quoted(sayings.front().text)));
+          "several-proposals", list[1].text,
+          fmt::format("{} lists several values; the first, {}, is taken", name_of(fact), quoted(list.front().text)));
+  }
+
+  /// The values of the first line that states a fact. Another line about the same must have the same list.
+  template <class T>
+  Sayings<T> first_list(Fact fact, Sayings<T> const& sayings) {
+    auto const line_of = [&](Said<T> const& said) {
+      return statements.source.line_of(statements.source.offset_of(said.text));
+    };
+    auto const same_value = [](Said<T> const& a, Said<T> const& b) { return a.value == b.value; };
+    Sayings<T> first;
+    for (auto begin = sayings.begin(); begin != sayings.end();) {
+      auto const end = std::find_if(begin, sayings.end(), [&](auto const& s) { return line_of(s) != line_of(*begin); });
+      if (first.empty()) first.assign(begin, end);
+      else if (!std::equal(first.begin(), first.end(), begin, end, same_value))
+        report_once("contradiction", begin->text,
+                    fmt::format("{} differs from what stands at {}", name_of(fact),
+                                place_text(statements.source, statements.source.offset_of(first.front().text))));
+      begin = end;
+    }
+    return first;
   }
 
   /// What holds for both tunnels is said once.
@@ -59,15 +82,24 @@ struct TunnelFacts {
                        Sayings<std::string_view> const& fragmentation);
 };
 
+/// All that is said, each value once, in the order of the text.
+template <class T>
+std::vector<T> distinct_values(Sayings<T> const& sayings) {
+  std::vector<T> values;
+  for (auto const& said : sayings)
+    if (std::find(values.begin(), values.end(), said.value) == values.end()) values.push_back(said.value);
+  return values;
+}
+
 /// Whether two IKE policies agree to the same, "sha" being the hash of one that names none.
 template <class Policy>
 bool are_alike(Policy const& a, Policy const& b) {
-  auto const value = [](auto const& sayings) {
-    return sayings.empty() ? std::nullopt : std::optional(sayings.front().value);
+  auto const same = [](auto const& x, auto const& y) { return distinct_values(x) == distinct_values(y); };
+  auto const hash = [](Policy const& p) {
+    return p.integrity.empty() ? Sayings<Integrity>{{Integrity::sha1, {}}} : p.integrity;
   };
-  return value(a.encryption) == value(b.encryption) && value(a.group) == value(b.group) &&
-         value(a.lifetime) == value(b.lifetime) &&
-         value(a.integrity).value_or(Integrity::sha1) == value(b.integrity).value_or(Integrity::sha1);
+  return same(a.encryption, b.encryption) && same(a.group, b.group) && same(a.lifetime, b.lifetime) &&
+         same(hash(a), hash(b));
 }
 
 /// "'200' (line 12), '201' (line 80)"

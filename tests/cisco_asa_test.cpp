@@ -1,0 +1,68 @@
+// Cisco ASA texts that differ from AWS's in a line or two.
+#include "cisco_edits.hpp"
+
+// The tables are read by rows.
+// clang-format off
+
+namespace awscfg2ali::tests {
+namespace {
+
+constexpr std::string_view vti = "bgp-vgw/cisco-asa-vti.txt", vti_v2 = "ikev2-bgp/cisco-asa-vti.txt";
+
+/// The second download for one firewall: its own ids, addresses and interfaces, and AWS's policy numbers again.
+std::string second_download(std::string_view group) {
+  auto const text = edited(vti, {{"vpn-015543cb3a606532e", "vpn-015543cb3a606532f"},
+                                 {"203.0.113.17", "203.0.113.117"},
+                                 {"203.0.113.86", "203.0.113.186"},
+                                 {"169.254.59.1", "169.254.60.1"},
+                                 {"169.254.212.", "169.254.213."},
+                                 {"interface Tunnel2", "interface Tunnel4"},
+                                 {"interface Tunnel1", "interface Tunnel3"},
+                                 {"  group 2\n", group}});
+  return text.bytes;
+}
+
+}  // namespace
+
+TEST_SUITE("read/cisco-asa") {
+  TEST_CASE("a section that is entered twice is one section, which must not contradict itself") {
+    check({
+        {"IKEv1 policy", vti, {{"", "crypto ikev1 policy 200\n  group 14"}}, "contradiction"},
+        {"IKEv2 policy", vti_v2, {{"", "crypto ikev2 policy 200\n  group 14"}}, "contradiction"},
+        {"IKEv2 policy, another lifetime", vti_v2, {{"", "crypto ikev2 policy 201\n  lifetime seconds 3600"}}, "contradiction"},
+        {"tunnel interface", vti, {{"", "interface Tunnel1\n  ip address 169.254.60.18 255.255.255.252"}}, "contradiction"},
+        {"tunnel interface, otherwise written", vti, {{"", "interface Tunnel 1\n  ip address 169.254.60.18 255.255.255.252"}}, "contradiction"},
+        {"tunnel interface's destination", vti, {{"", "interface Tunnel1\n  tunnel destination 203.0.113.18"}}, "contradiction"},
+        {"IPsec profile", vti, {{"", "crypto ipsec profile ipsec-vpn-015543cb3a606532e-0\n  set pfs group14"}}, "contradiction"},
+        {"transform set", vti, {{"", "crypto ipsec ikev1 transform-set ipsec-prop-vpn-015543cb3a606532e-0 esp-aes-256 esp-sha-hmac"}}, "contradiction"},
+        {"IPsec proposal", vti_v2, {{"", "crypto ipsec ikev2 ipsec-proposal ipsec-prop-vpn-072cdff8b72bb94e7-0\n  protocol esp encryption aes-256"}}, "contradiction"},
+        {"tunnel group", vti, {{"", "tunnel-group 203.0.113.17 ipsec-attributes\n  isakmp keepalive threshold 20 retry 10"}}, "contradiction"},
+        {"the same again", vti, {{"", "crypto ikev1 policy 200\n  group 2\ninterface Tunnel1\n  ip address 169.254.59.18 255.255.255.252"}}, ""},
+        {"the same list again", vti_v2, {{"", "crypto ikev2 policy 200\n  group 2"}}, ""},
+        {"a policy of the other IKE version", vti, {{"", "crypto ikev2 policy 200\n  group 14"}}, ""},
+    });
+  }
+
+  TEST_CASE("another connection's policy of the same number is not taken") {
+    auto const both = [](std::string_view group) {
+      return read({edited(vti, {{"", second_download(group)}})});
+    };
+    auto const differ = both("  group 14\n");
+    CHECK_FALSE(differ);
+    CHECK(ids(differ.diagnostics) == "contradiction");
+
+    auto const alike = both("  group 2\n");
+    INFO(summary(alike.diagnostics));
+    REQUIRE(alike);
+    REQUIRE(alike.value->connections.size() == 2);
+    CHECK(alike.value->connections[1].tunnels.at(1).ike.dh_group == 2);
+  }
+
+  TEST_CASE("policies that differ in a value that only one of them gives again are not alike") {
+    check({{"lifetime", vti, {{"ipsec-vpn-015543cb3a606532e-", "renamed-"},
+                              {"Tunnel-int-vpn-015543cb3a606532e-", "inside-"},
+                              {"", "crypto ikev1 policy 201\n  lifetime 14400"}}, "ambiguous-ike-policy"}});
+  }
+}
+
+}  // namespace awscfg2ali::tests
