@@ -7,7 +7,7 @@
 namespace awscfg2ali::tests {
 namespace {
 
-constexpr std::string_view vti = "bgp-vgw/cisco-asa-vti.txt", vti_v2 = "ikev2-bgp/cisco-asa-vti.txt";
+constexpr std::string_view vti = "bgp-vgw/cisco-asa-vti.txt", vti_v2 = "ikev2-bgp/cisco-asa-vti.txt", policy_based = "static-vgw/cisco-asa.txt";
 
 /// The second download for one firewall: its own ids, addresses and interfaces, and AWS's policy numbers again.
 std::string second_download(std::string_view group) {
@@ -62,6 +62,15 @@ TEST_SUITE("read/cisco-asa") {
     check({{"lifetime", vti, {{"ipsec-vpn-015543cb3a606532e-", "renamed-"},
                               {"Tunnel-int-vpn-015543cb3a606532e-", "inside-"},
                               {"", "crypto ikev1 policy 201\n  lifetime 14400"}}, "ambiguous-ike-policy"}});
+  }
+
+  TEST_CASE("one cipher and one hash stand in a transform set") {
+    constexpr std::string_view words = "esp-aes  esp-sha-hmac";
+    check({
+        {"two ciphers", vti, {{words, "esp-aes esp-aes-256 esp-sha-hmac"}}, "contradiction"},
+        {"two hashes", vti, {{words, "esp-aes esp-sha-hmac esp-md5-hmac"}}, "contradiction"},
+        {"a size, which is IOS's", vti, {{words, "esp-aes 256 esp-sha-hmac"}}, "bad-algorithm missing-section"},
+    });
   }
 }
 

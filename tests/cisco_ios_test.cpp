@@ -1,4 +1,5 @@
 // Cisco IOS texts that differ from AWS's in a line or two.
+#include "awscfg2ali/convert.hpp"
 #include "cisco_edits.hpp"
 
 // The tables are read by rows.
@@ -7,7 +8,13 @@
 namespace awscfg2ali::tests {
 namespace {
 
-constexpr std::string_view ios = "bgp-vgw/cisco-ios.txt", ios_v2 = "ikev2-bgp/cisco-ios.txt";
+constexpr std::string_view ios = "bgp-vgw/cisco-ios.txt", ios_v2 = "ikev2-bgp/cisco-ios.txt", with_routes = "static-vgw/cisco-ios.txt";
+
+std::vector<std::string> prefixes(VpnConnection const& connection) {
+  std::vector<std::string> texts;
+  for (auto const& prefix : connection.aws_prefixes) texts.push_back(to_string(prefix));
+  return texts;
+}
 
 }  // namespace
 
@@ -22,6 +29,36 @@ TEST_SUITE("read/cisco-ios") {
         {"tunnel interface, abbreviated", ios, {{"", "interface Tu1\n  ip address 169.254.60.18 255.255.255.252"}}, "contradiction"},
         {"transform set", ios, {{"", "crypto ipsec transform-set ipsec-prop-vpn-015543cb3a606532e-0 esp-aes 256 esp-sha-hmac"}}, "contradiction"},
     });
+  }
+
+  TEST_CASE("the words of a transform set each have their own meaning, and one cipher and one hash stand in it") {
+    constexpr std::string_view words = "esp-aes 128 esp-sha-hmac";
+    check({
+        {"a size behind 3DES", ios, {{words, "esp-3des 256 esp-sha-hmac"}}, "bad-algorithm missing-section unknown-line"},
+        {"a size behind a hash", ios, {{words, "esp-aes esp-sha-hmac 256"}}, "bad-algorithm missing-section unknown-line"},
+        {"two sizes", ios, {{words, "esp-aes 128 256 esp-sha-hmac"}}, "bad-algorithm missing-section unknown-line"},
+        {"a size that AES-GCM has not here", ios, {{words, "esp-gcm 192"}}, "bad-algorithm missing-section unknown-line"},
+        {"two sizes of one cipher", ios, {{words, "esp-aes 128 esp-aes 256 esp-sha-hmac"}}, "contradiction"},
+        {"two ciphers", ios, {{words, "esp-aes 128 esp-3des esp-sha-hmac"}}, "contradiction"},
+        {"two hashes", ios, {{words, "esp-aes 128 esp-sha-hmac esp-sha256-hmac"}}, "contradiction"},
+    });
+    struct Row {
+      std::string_view words;
+      Encryption encryption;
+      std::optional<Integrity> integrity;
+    };
+    for (auto const& row : {Row{"esp-aes esp-sha-hmac", Encryption::aes_128_cbc, Integrity::sha1},
+                            Row{"esp-aes 192 esp-sha-hmac", Encryption::aes_192_cbc, Integrity::sha1},
+                            Row{"esp-sha256-hmac esp-aes 256", Encryption::aes_256_cbc, Integrity::sha2_256},
+                            Row{"esp-3des esp-md5-hmac", Encryption::des3_cbc, Integrity::md5},
+                            Row{"esp-gcm", Encryption::aes_128_gcm_16, {}},
+                            Row{"esp-gcm 256", Encryption::aes_256_gcm_16, {}}}) {
+      CAPTURE(row.words);
+      for (auto const& tunnel : connection_of(ios, {{words, row.words}}).tunnels) {
+        CHECK(tunnel.esp.encryption == row.encryption);
+        CHECK(tunnel.esp.integrity == row.integrity);
+      }
+    }
   }
 }
 
