@@ -72,6 +72,35 @@ TEST_SUITE("read/cisco-asa") {
         {"a size, which is IOS's", vti, {{words, "esp-aes 256 esp-sha-hmac"}}, "bad-algorithm missing-section"},
     });
   }
+
+  TEST_CASE("the destinations of the crypto map's access list are AWS's networks") {
+    constexpr std::string_view entry = "access-list acl-amzn extended permit ip any vpc_subnet vpc_subnet_mask";
+    for (std::string_view const text : {
+             "access-list acl-amzn extended permit ip any 10.0.0.0 255.255.0.0",
+             "access-list acl-amzn line 1 extended permit ip any4 10.0.0.0 255.255.0.0 log",
+             "access-list acl-amzn extended permit ip 192.168.0.0 255.255.0.0 10.0.0.0 255.255.0.0",
+             "access-list acl-amzn extended permit ip object-group users 10.0.0.0 255.255.0.0",
+             "access-list acl-amzn extended permit ip any 10.0.0.0 255.255.0.0\naccess-list other extended permit ip any 10.9.0.0 255.255.0.0",
+             "access-list acl-amzn extended permit ip any 10.0.0.0 255.255.0.0\naccess-list acl-amzn extended permit ip any 10.9.0.0 255.255.0.0 inactive",
+             "access-list acl-amzn extended deny ip any 10.9.0.0 255.255.0.0\naccess-list acl-amzn extended permit ip any 10.0.0.0 255.255.0.0",
+         }) {
+      CAPTURE(text);
+      auto const connection = connection_of(policy_based, {{entry, text}});
+      REQUIRE(connection.aws_prefixes.size() == 1);
+      CHECK(to_string(connection.aws_prefixes[0]) == "10.0.0.0/16");
+      CHECK(connection.origin(Fact::aws_prefixes) != nullptr);
+    }
+    auto const host = connection_of(policy_based, {{entry, "access-list acl-amzn extended permit ip any host 10.0.0.7"}});
+    REQUIRE(host.aws_prefixes.size() == 1);
+    CHECK(to_string(host.aws_prefixes[0]) == "10.0.0.7/32");
+    CHECK(connection_of(policy_based, {}).aws_prefixes.empty());
+    check({
+        {"any", policy_based, {{entry, "access-list acl-amzn extended permit ip any any"}}, ""},
+        {"an object", policy_based, {{entry, "access-list acl-amzn extended permit ip any object obj-amzn"}}, "unknown-line"},
+        {"a mask with holes", policy_based, {{entry, "access-list acl-amzn extended permit ip any 10.0.0.0 255.0.255.0"}}, "bad-mask"},
+        {"no address", policy_based, {{entry, "access-list acl-amzn extended permit ip any 10.0.300.0 255.255.255.0"}}, "bad-address"},
+    });
+  }
 }
 
 }  // namespace awscfg2ali::tests

@@ -60,6 +60,40 @@ TEST_SUITE("read/cisco-ios") {
       }
     }
   }
+
+  TEST_CASE("every way of writing a route into a tunnel is a route towards AWS") {
+    for (std::string_view const route : {
+             "ip route 10.21.0.0 255.255.0.0 Tunnel1",
+             "ip route 10.21.0.0 255.255.0.0 Tunnel1 track 100",
+             "ip route 10.21.0.0 255.255.0.0 Tunnel 2",
+             "ip route 10.21.0.0 255.255.0.0 tunnel 2 200 name aws",
+             "ip route 10.21.0.0 255.255.0.0 Tu1",
+             "ip route 10.21.0.0 255.255.0.0 169.254.31.201",
+             "ip route 10.21.0.0 255.255.0.0 169.254.31.201 track 100",
+             "ip route vrf users 10.21.0.0 255.255.0.0 Tunnel1",
+             "ip route vrf users 10.21.0.0 255.255.0.0 169.254.88.45",
+             "ip route 10.21.0.0 255.255.0.0 Tunnel1\nno ip route 10.22.0.0 255.255.0.0",
+             "ip route 10.22.0.0 255.255.0.0 169.254.31.201\nip route 10.21.0.0 255.255.0.0 Tunnel1\n"
+             "no ip route 10.22.0.0 255.255.0.0 169.254.31.201",
+         }) {
+      CAPTURE(route);
+      CHECK(prefixes(connection_of(with_routes, {{"", route}})) == std::vector<std::string>{"10.21.0.0/16"});
+    }
+    CHECK(prefixes(connection_of(with_routes, {{"interface Tunnel1", "interface Tunnel 1"}, {"", "ip route 10.21.0.0 255.255.0.0 Tunnel1"}})) ==
+          std::vector<std::string>{"10.21.0.0/16"});
+    for (std::string_view const route : {
+             "ip route 10.21.0.0 255.255.0.0 Null0",
+             "ip route 10.21.0.0 255.255.0.0 192.0.2.1",
+             "ip route 10.21.0.0 255.255.0.0 GigabitEthernet1 169.254.31.201",
+             "ip route 10.21.0.0 255.255.0.0 Tunnel11",
+             "ip route 10.21.0.0 255.255.0.0 Tunnel1\nno ip route 10.21.0.0 255.255.0.0 Tunnel 1",
+             "ip route 10.21.0.0 255.255.0.0 169.254.31.201\nno ip route 10.21.0.0 255.255.0.0",
+         }) {
+      CAPTURE(route);
+      CHECK(prefixes(connection_of(with_routes, {{"", route}})).empty());
+    }
+    check({{"a next hop that is not the AWS side", with_routes, {{"", "ip route 10.21.0.0 255.255.0.0 169.254.31.202"}}, "contradiction"}});
+  }
 }
 
 }  // namespace awscfg2ali::tests

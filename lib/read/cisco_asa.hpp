@@ -102,6 +102,8 @@ struct Route {
 struct AccessEntry {
   Text line, list;
   Said<Text> from, to;
+  Text network, mask;  ///< of the destination that it permits; a host has no mask
+  Text object;         ///< the destination that stands elsewhere
 };
 
 /// A whole configuration.

@@ -307,12 +307,22 @@ bool read_tunnel_group(Line& line, Config& c, Section& section) {
 }
 
 bool read_access_entry(Line& line, Config& c) {
-  AccessEntry entry{line.text, {}, {}, {}};
-  Said<Text> list, from, to_host;
+  AccessEntry entry{line.text, {}, {}, {}, {}, {}, {}};
+  Said<Text> list, from, to_host, network, mask, object;
+  auto const words = rest(any_text);
+  auto const permit = value(any_word)[to(list)] >> -("line"_kw >> x3::omit[value(number_word)]) >> "extended"_kw >> "permit"_kw >> x3::omit[value(any_word)];
   auto const hosts = "host"_kw >> value(any_word)[to(from)] >> "host"_kw >> value(any_word)[to(to_host)];
-  if (matches(line, value(any_word)[to(list)] >> "extended"_kw >> "permit"_kw >> x3::omit[value(any_word)] >> hosts >> x3::omit[rest(any_text)])) {
+  auto const source = "any"_kw | "any4"_kw | ("host"_kw | "object"_kw | "object-group"_kw) >> x3::omit[value(any_word)] | x3::omit[value(ipv4_word) >> value(mask_word)];
+  if (matches(line, permit >> hosts >> x3::omit[words])) {
     entry.from = from;
     entry.to = to_host;
+    entry.network = to_host.text;
+  } else if (!line.text.ends_with(" inactive") && (matches(line, permit >> source >> ("object"_kw | "object-group"_kw) >> value(any_word)[to(object)] >> x3::omit[words]) ||
+                                                   matches(line, permit >> source >> "host"_kw >> value(any_word)[to(network)] >> x3::omit[words]) ||
+                                                   matches(line, permit >> source >> !("any"_kw | "any4"_kw | "any6"_kw) >> value(any_word)[to(network)] >> value(any_word)[to(mask)] >> x3::omit[words]))) {
+    entry.network = network.text;
+    entry.mask = mask.text;
+    entry.object = object.text;
   } else if (!matches(line, value(any_word)[to(list)] >> x3::omit[rest(any_text)])) return false;
   entry.list = list.text;
   c.access_entries.push_back(entry);

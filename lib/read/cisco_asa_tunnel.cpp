@@ -206,9 +206,7 @@ struct Linker : cisco::TunnelFacts {
     auto const network = address && mask ? Ipv4Network::of(*address, *mask) : std::nullopt;
     if (!address) return statements.report_bad("an IPv4 address", "bad-address", route.address.text);
     if (!network) return statements.report_bad("a network mask", "bad-mask", route.mask.text);
-    auto& prefixes = statements.connection.aws_prefixes;
-    if (std::find(prefixes.begin(), prefixes.end(), *network) == prefixes.end()) prefixes.push_back(*network);
-    statements.note_origin(Fact::aws_prefixes, -1, route.address.text);
+    cisco::state_prefix(statements, *network, route.address.text);
   }
 };
 

@@ -103,10 +103,11 @@ struct Probe {
   Said<Ipv4Address> target;
 };
 
-/// "ip route PREFIX MASK TunnelN".
+/// "ip route PREFIX MASK TunnelN", or with the address of a next hop.
 struct Route {
   Said<Ipv4Network> prefix;
-  Text interface;
+  Text tunnel;  ///< N, or empty
+  std::optional<Said<Ipv4Address>> next_hop;
 };
 
 /// A whole configuration. The two IKE versions keep their own sections.

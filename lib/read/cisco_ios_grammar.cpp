@@ -171,22 +171,35 @@ constexpr Row track[] = {{"delay", irrelevant}, {"object", irrelevant}, {"defaul
 
 Section const global = {};
 
-bool read_route(Line& line, Config& c) {
+/// What follows "ip"; the target may be missing where a route is taken back.
+std::optional<Route> parse_route(Line& line) {
   Said<Ipv4Address> address, mask;
-  Said<Text> interface;
-  if (!matches(line, "route"_kw >> -("vrf"_kw >> x3::omit[value(any_word)]) >> value(ipv4_word)[to(address)] >> value(mask_word)[to(mask)] >> value(any_word)[to(interface)] >> x3::omit[rest(any_text)])) return false;
-  if (auto const network = Ipv4Network::of(address.value, mask.value))
-    c.routes.push_back({{*network, {address.text.data(), static_cast<std::size_t>(mask.text.data() + mask.text.size() - address.text.data())}}, interface.text});
-  return true;
+  Said<Text> target;
+  if (!matches(line, "route"_kw >> -("vrf"_kw >> x3::omit[value(any_word)]) >> value(ipv4_word)[to(address)] >> value(mask_word)[to(mask)] >> rest(any_text)[to(target)])) return std::nullopt;
+  auto const prefix = std::string_view(address.text.data(), static_cast<std::size_t>(mask.text.data() + mask.text.size() - address.text.data()));
+  Route route{{Ipv4Network::of(address.value, mask.value).value(), prefix}, {}, {}};
+  auto const first = cisco::first_word(target.text);
+  if (lower_case(first).starts_with("tu")) route.tunnel = cisco::tunnel_number(target.text);
+  else if (auto const next_hop = Ipv4Address::parse(first)) route.next_hop = {*next_hop, first};
+  return route;
 }
 
-/// "no ip route …" takes a route back.
+bool read_route(Line& line, Config& c) {
+  auto const route = parse_route(line);
+  if (route) c.routes.push_back(*route);
+  return route.has_value();
+}
+
+/// "no ip route …" takes a route back, or all of a prefix.
 bool forget_route(Line& line, Config& c) {
-  Config taken_back;
   line.left = trimmed(line.left.substr(2));
-  if (!read_route(line, taken_back)) return false;
-  for (auto const& route : taken_back.routes)
-    std::erase_if(c.routes, [&](auto const& r) { return r.prefix.value == route.prefix.value && r.interface == route.interface; });
+  auto const taken_back = parse_route(line);
+  if (!taken_back) return false;
+  bool const all = line.left.ends_with(taken_back->prefix.text);
+  std::erase_if(c.routes, [&](Route const& r) {
+    bool const same_hop = r.next_hop.has_value() == taken_back->next_hop.has_value() && (!r.next_hop || r.next_hop->value == taken_back->next_hop->value);
+    return r.prefix.value == taken_back->prefix.value && (all || (r.tunnel == taken_back->tunnel && same_hop));
+  });
   return true;
 }
 

@@ -251,11 +251,11 @@ struct Linker : cisco::TunnelFacts {
       statements.state(Fact::aws_inside, index, tunnel().aws.inside, probe.target.value, probe.target.text);
     }
     for (auto const& route : config.routes) {
-      if (lower_case(route.interface) != lower_case(interface.name.value)) continue;
-      auto& prefixes = statements.connection.aws_prefixes;
-      if (std::find(prefixes.begin(), prefixes.end(), route.prefix.value) == prefixes.end())
-        prefixes.push_back(route.prefix.value);
-      statements.note_origin(Fact::aws_prefixes, -1, route.prefix.text);
+      bool const behind_aws = route.next_hop && inside.contains(route.next_hop->value);
+      if (behind_aws)
+        statements.state(Fact::aws_inside, index, tunnel().aws.inside, route.next_hop->value, route.next_hop->text);
+      if (behind_aws || route.tunnel == interface.name.value)
+        cisco::state_prefix(statements, route.prefix.value, route.prefix.text);
     }
   }
 

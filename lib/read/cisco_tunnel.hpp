@@ -112,6 +112,9 @@ std::string names_and_lines(Source const& source, Policies const& policies) {
   return list;
 }
 
+/// A network that is reached through a tunnel.
+void state_prefix(Statements&, Ipv4Network, std::string_view where);
+
 /// The ids of the gateways, out of the header's comments, and whether one of AWS's three ids is not there.
 void state_gateway_ids(Statements&, Sayings<std::string_view> const& connection_id,
                        Sayings<std::string_view> const& customer_gateway_id,
