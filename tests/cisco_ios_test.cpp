@@ -94,6 +94,23 @@ TEST_SUITE("read/cisco-ios") {
     }
     check({{"a next hop that is not the AWS side", with_routes, {{"", "ip route 10.21.0.0 255.255.0.0 169.254.31.202"}}, "contradiction"}});
   }
+
+  TEST_CASE("IKEv2 policies say which proposals are in force") {
+    constexpr std::string_view policy = "crypto ikev2 policy ikev2-policy-vpn-072cdff8b72bb94e7-";
+    constexpr std::string_view named = "  proposal ikev2-prop-vpn-072cdff8b72bb94e7-";
+    constexpr std::string_view strong = "crypto ikev2 proposal strong\n  encryption aes-cbc-256\n  integrity sha256\n  group 14";
+    check({{"a proposal that does not exist", ios_v2, {{named, "  proposal lost-"}}, "missing-section"},
+           {"one that exists beside one that does not", ios_v2, {{"", "crypto ikev2 policy ikev2-policy-vpn-072cdff8b72bb94e7-0\n  proposal lost"}}, "missing-section"},
+           {"a second proposal of the policy", ios_v2, {{"", "crypto ikev2 policy other\n  proposal strong"}, {"", strong}}, ""},
+           {"policies without AWS's names", ios_v2, {{policy, "crypto ikev2 policy p"}, {named, "  proposal q"}, {"crypto ikev2 proposal ikev2-prop-vpn-072cdff8b72bb94e7-", "crypto ikev2 proposal q"},
+                                                     {"", "crypto ikev2 policy other\n  proposal strong"}, {"", strong}}, "ambiguous-ike-policy"}});
+    for (auto const& tunnel : connection_of(ios_v2, {{"  proposal ikev2-prop-vpn-072cdff8b72bb94e7-0", "  proposal strong"},
+                                                     {"  proposal ikev2-prop-vpn-072cdff8b72bb94e7-1", "  proposal strong"}, {"", strong}}).tunnels) {
+      CHECK(tunnel.ike.encryption == Encryption::aes_256_cbc);
+      CHECK(tunnel.ike.integrity == Integrity::sha2_256);
+      CHECK(tunnel.ike.dh_group == 14);
+    }
+  }
 }
 
 }  // namespace awscfg2ali::tests

@@ -36,6 +36,12 @@ struct IkePolicy {
   Sayings<Seconds> lifetime;
 };
 
+/// "crypto ikev2 policy NAME": which proposals are in force.
+struct Ikev2Policy {
+  Said<Text> name;
+  Sayings<Text> proposals;
+};
+
 /// One pre-shared key and the peer it is for.
 struct Key {
   Said<IpAddress> peer;
@@ -115,6 +121,7 @@ struct Config {
   Sayings<Text> connection_id, customer_gateway_id, vpn_gateway_id;  ///< from the header's comments
   bool has_header = false;
   std::vector<IkePolicy> isakmp_policies, ikev2_proposals;
+  std::vector<Ikev2Policy> ikev2_policies;
   std::vector<Keyring> keyrings, ikev2_keyrings;
   std::vector<IkeProfile> isakmp_profiles, ikev2_profiles;
   std::vector<TransformSet> transform_sets;

@@ -89,7 +89,10 @@ constexpr Row ikev2_proposal[] = {
 };
 
 // A policy offers its proposals to every peer of an address or VRF: it names no profile.
-constexpr Row ikev2_policy[] = {{"match", irrelevant}, {"proposal", irrelevant}};
+constexpr Row ikev2_policy[] = {
+    {"match", irrelevant},
+    {"proposal", [](Line& line, Config& c) { return take(line, any_word, c.ikev2_policies.back().proposals); }},
+};
 
 /// "[address] A [mask] key [0|6|7] K", for a keyring or the global "crypto isakmp key K address A".
 auto key_grammar(Said<Text>& key, Text& unusable) {
@@ -263,7 +266,7 @@ bool read_plain(Line& line, Config& c, Section& section) {
   else if (matches(line, "isakmp"_kw >> "profile"_kw >> named)) { c.isakmp_profiles.push_back({name, {}, {}, {}, {}, {}, {}}); section = isakmp_profile; }
   else if (matches(line, "ipsec"_kw >> "profile"_kw >> named)) { c.ipsec_profiles.push_back({name, {}, {}, {}, {}, {}}); section = ipsec_profile; }
   else if (matches(line, "ikev2"_kw >> "proposal"_kw >> named)) { c.ikev2_proposals.push_back({name, {}, {}, {}, {}, {}}); section = ikev2_proposal; }
-  else if (matches(line, "ikev2"_kw >> "policy"_kw >> named)) section = ikev2_policy;
+  else if (matches(line, "ikev2"_kw >> "policy"_kw >> named)) { c.ikev2_policies.push_back({name, {}}); section = ikev2_policy; }
   else if (matches(line, "ikev2"_kw >> "keyring"_kw >> named)) { c.ikev2_keyrings.emplace_back().name = name; section = ikev2_keyring; }
   else if (matches(line, "ikev2"_kw >> "profile"_kw >> named)) { c.ikev2_profiles.push_back({name, {}, {}, {}, {}, {}, {}}); section = ikev2_profile; }
   else if (matches(line, "isakmp"_kw >> "keepalive"_kw >> -"threshold"_kw >> value(seconds_word)[to(seconds)] >> -"retry"_kw >> -x3::omit[value(seconds_word)] >> -("on-demand"_kw | "periodic"_kw))) c.keepalive.push_back(seconds);

@@ -11,6 +11,7 @@ static void add(IkePolicy& a, IkePolicy const& b) {
   append(a, b, &IkePolicy::encryption, &IkePolicy::integrity, &IkePolicy::authentication, &IkePolicy::group,
          &IkePolicy::lifetime);
 }
+static void add(Ikev2Policy& a, Ikev2Policy const& b) { append(a, b, &Ikev2Policy::proposals); }
 static void add(Keyring& a, Keyring const& b) { append(a, b, &Keyring::local_address, &Keyring::keys); }
 static void add(IkeProfile& a, IkeProfile const& b) {
   append(a, b, &IkeProfile::local_address, &IkeProfile::keyring, &IkeProfile::peer, &IkeProfile::authentication,
@@ -33,6 +34,7 @@ static void add(TunnelInterface& a, TunnelInterface const& b) {
 void join_sections(Config& config) {
   join(config.isakmp_policies);
   join(config.ikev2_proposals);
+  join(config.ikev2_policies);
   join(config.keyrings);
   join(config.ikev2_keyrings);
   join(config.isakmp_profiles);

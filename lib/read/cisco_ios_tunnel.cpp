@@ -145,15 +145,40 @@ struct Linker : cisco::TunnelFacts {
     auto const keyring = link_key(config.ikev2_keyrings, profile);
     statements.state(Fact::ike_version, index, tunnel().ike.version, IkeVersion::v2, ipsec.ikev2_profile.front().text);
     state_all(Fact::authentication, tunnel().authentication, profile->authentication);
-    if (!config.ikev2_proposals.empty())
-      if (auto const* proposal = choose(config.ikev2_proposals, profile, keyring, [&](IkePolicy const& p, int i) {
-            return aws_name(p.name.text).index == i &&
-                   aws_name(p.name.text).id == aws_name(interface.ipsec_profile.front().value).id;
-          }))
+    if (auto const proposals = proposals_in_force(); !proposals.empty())
+      if (auto const* proposal = choose(proposals, profile, keyring,
+                                        [&](IkePolicy const& p, int i) { return is_own_name(p.name.text, i); }))
         state_policy(*proposal);
     state_all(Fact::ike_lifetime, tunnel().ike.lifetime, profile->lifetime);
     state_all(Fact::dpd_interval, tunnel().dpd.interval,
               profile->dpd_interval.empty() ? config.ikev2_dpd : profile->dpd_interval);
+  }
+
+  /// Whether AWS made this name for the tunnel.
+  bool is_own_name(Text name, int i) {
+    return aws_name(name).index == i && aws_name(name).id == aws_name(interface.ipsec_profile.front().value).id;
+  }
+
+  /// The proposals that policies name; where AWS made a policy's name for the tunnel, only that policy's.
+  std::vector<IkePolicy> proposals_in_force() {
+    if (config.ikev2_policies.empty()) return config.ikev2_proposals;
+    auto const own = [&](Ikev2Policy const& policy) {
+      return is_own_name(policy.name.text, aws_name(interface.ipsec_profile.front().value).index.value_or(-1));
+    };
+    bool const any_own = std::any_of(config.ikev2_policies.begin(), config.ikev2_policies.end(), own);
+    std::vector<IkePolicy> proposals;
+    for (auto const& policy : config.ikev2_policies) {
+      if (any_own && !own(policy)) continue;
+      for (auto const& name : policy.proposals) {
+        auto const* proposal = named(config.ikev2_proposals, name.value);
+        if (proposal != nullptr) proposals.push_back(*proposal);
+        else
+          report_once("missing-section", name.text,
+                      fmt::format("there is no crypto ikev2 proposal {}", quoted(name.text)),
+                      "was part of the file left out?");
+      }
+    }
+    return proposals;
   }
 
   /// A profile may be for several peers; the tunnel's must be among them.
