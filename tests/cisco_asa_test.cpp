@@ -101,6 +101,29 @@ TEST_SUITE("read/cisco-asa") {
         {"no address", policy_based, {{entry, "access-list acl-amzn extended permit ip any 10.0.300.0 255.255.255.0"}}, "bad-address"},
     });
   }
+
+  TEST_CASE("what is switched off or shut down is a warning") {
+    constexpr std::string_view mode = "  tunnel mode ipsec ipv4\n";
+    check({
+        {"tunnel", vti, {{mode, "  tunnel mode ipsec ipv4\n  shutdown\n"}}, "unknown-line"},
+        {"address", vti, {{mode, "  tunnel mode ipsec ipv4\n  no ip address\n"}}, "unknown-line"},
+        {"name", vti, {{mode, "  tunnel mode ipsec ipv4\n  no nameif\n"}}, "unknown-line"},
+        {"neighbor", vti, {{"", "router bgp 65000\n  neighbor 169.254.59.17 shutdown"}}, "unknown-line"},
+        {"policy", vti, {{"", "no crypto ikev1 policy 200"}}, "unknown-line"},
+        {"IKE", vti, {{"", "no crypto ikev1 enable outside"}}, "unknown-line"},
+        {"tunnel group", vti, {{"", "no tunnel-group 203.0.113.17"}}, "unknown-line"},
+        {"key", vti, {{"", "tunnel-group 203.0.113.17 ipsec-attributes\n  no ikev1 pre-shared-key"}}, "unknown-line"},
+        {"interface", vti, {{"", "no interface Tunnel1"}}, "unknown-line"},
+        {"BGP", vti, {{"", "no router bgp 65000"}}, "unknown-line"},
+        {"setting", vti, {{"", "no sysopt connection tcpmss 1379"}}, "unknown-line"},
+        {"setting of a crypto map", policy_based, {{"", "no crypto map amzn_vpn_map 1 set pfs"}}, "unknown-line"},
+        {"access list", policy_based, {{"", "no access-list acl-amzn extended permit ip any vpc_subnet vpc_subnet_mask"}}, "unknown-line"},
+        {"another interface", vti, {{"", "interface Tunnel9\n  no nameif\n  no ip address\n  shutdown"}}, ""},
+        {"another neighbor", vti, {{"", "router bgp 65000\n  neighbor 192.0.2.7 shutdown"}}, ""},
+        {"what has nothing to do with the VPN", vti,
+         {{"", "no sysopt connection permit-vpn\nno crypto isakmp nat-traversal\nno snmp-server location\nno tunnel-group clients type remote-access\nno crypto ca trustpoint x"}}, ""},
+    });
+  }
 }
 
 }  // namespace awscfg2ali::tests

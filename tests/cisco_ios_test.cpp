@@ -111,6 +111,40 @@ TEST_SUITE("read/cisco-ios") {
       CHECK(tunnel.ike.dh_group == 14);
     }
   }
+
+  TEST_CASE("what is switched off or shut down is a warning") {
+    constexpr std::string_view mode = "  tunnel mode ipsec ipv4\n";
+    check({
+        {"tunnel", ios, {{mode, "  tunnel mode ipsec ipv4\n  shutdown\n"}}, "unknown-line"},
+        {"address", ios, {{mode, "  tunnel mode ipsec ipv4\n  no ip address\n"}}, "unknown-line"},
+        {"protection", ios, {{mode, "  tunnel mode ipsec ipv4\n  no tunnel protection ipsec profile x\n"}}, "unknown-line"},
+        {"neighbor", ios, {{"", "router bgp 65000\n  neighbor 169.254.59.17 shutdown"}}, "unknown-line"},
+        {"neighbor's AS number", ios, {{"", "router bgp 65000\n  no neighbor 169.254.59.17 remote-as 64512"}}, "unknown-line"},
+        {"policy", ios, {{"", "no crypto isakmp policy 200"}}, "unknown-line"},
+        {"keyring", ios, {{"", "no crypto keyring keyring-vpn-015543cb3a606532e-0"}}, "unknown-line"},
+        {"transform set", ios, {{"", "no crypto ipsec transform-set ipsec-prop-vpn-015543cb3a606532e-0"}}, "unknown-line"},
+        {"setting of a profile", ios, {{"", "crypto ipsec profile ipsec-vpn-015543cb3a606532e-0\n  no set pfs"}}, "unknown-line"},
+        {"interface", ios, {{"", "no interface Tunnel1"}}, "unknown-line"},
+        {"BGP", ios, {{"", "no router bgp 65000"}}, "unknown-line"},
+        {"probe", with_routes, {{"", "no ip sla 100"}}, "unknown-line"},
+        {"another tunnel", ios, {{"", "interface Tunnel9\n  no ip address\n  shutdown"}}, ""},
+        {"another neighbor", ios, {{"", "router bgp 65000\n  neighbor 192.0.2.7 shutdown"}}, ""},
+        {"what is on again", ios, {{"", "router bgp 65000\n  no neighbor 169.254.59.17 shutdown"}}, ""},
+        {"what has nothing to do with the VPN", ios,
+         {{"", "no ip http server\nno aaa new-model\nno ip sla enable reaction-alerts\nno crypto ipsec nat-transparency udp-encapsulation\nno crypto ikev2 http-url cert"}}, ""},
+    });
+  }
+
+  TEST_CASE("the warning says what is off, and stands where it is switched off") {
+    auto const result = read({edited(ios, {{"  tunnel mode ipsec ipv4\n", "  tunnel mode ipsec ipv4\n  shutdown\n"}, {"", "no crypto isakmp policy 201"}})});
+    REQUIRE(result.diagnostics.size() == 3);
+    CHECK(result.diagnostics[0].message == "this switches off what stands elsewhere in the text, which is not followed");
+    CHECK(result.diagnostics[0].excerpt == "no crypto isakmp policy 201");
+    for (std::size_t i : {1, 2}) {
+      CHECK(result.diagnostics[i].message == "this tunnel is shut down here, which is not followed");
+      CHECK(result.diagnostics[i].excerpt == "  shutdown");
+    }
+  }
 }
 
 }  // namespace awscfg2ali::tests

@@ -89,6 +89,7 @@ struct NeighborLine {
   Said<Text> local_asn, neighbor;
   std::optional<Said<Asn>> remote_as, local_as;
   std::optional<Said<Seconds>> hold_time;
+  Text shutdown = {};  ///< the word, where it stands
 };
 
 /// "route NAMEIF ADDRESS MASK GATEWAY", also in a comment, where AWS prints an example.
@@ -133,6 +134,8 @@ using Section = std::span<cisco::Command<Config> const>;
 bool read_header(cisco::Line&, Config&, Section& section);
 bool read_route(Text line, bool comment, Config&);
 bool is_tunnel(Section);
+/// Whether what stands behind "no" outside the sections is read here when it stands alone.
+bool is_ours(Text);
 
 /// Whether a line is the beginning of something that a firewall has beside its VPN.
 bool is_foreign(Text line);

@@ -167,6 +167,8 @@ struct Linker : cisco::TunnelFacts {
       auto const address = Ipv4Address::parse(line.neighbor.value);
       if (!is_inside(interface, address)) continue;
       statements.state(Fact::aws_inside, index, tunnel().aws.inside, *address, line.neighbor.text);
+      if (!line.shutdown.empty())
+        statements.report("unknown-line", line.shutdown, std::string(cisco::neighbor_shut_down));
       if (line.remote_as)
         statements.state(Fact::aws_asn, index, tunnel().aws.asn, line.remote_as->value, line.remote_as->text);
       if (line.hold_time)

@@ -102,6 +102,7 @@ struct NeighborLine {
   std::optional<Said<Asn>> remote_as, local_as;
   std::optional<Said<Seconds>> hold_time;
   std::optional<Said<Text>> peer_group;
+  Text shutdown = {};  ///< the word, where it stands
 };
 
 /// "ip sla N" with an icmp-echo.
@@ -146,6 +147,8 @@ bool read_header(cisco::Line&, Config&, Section& section);
 /// The same for a line behind "crypto".
 bool read_crypto(cisco::Line&, Config&, Section& section);
 bool is_tunnel(Section);
+/// Whether what stands behind "no" outside the sections is read here when it stands alone.
+bool is_ours(Text);
 /// Whether a line is the beginning of something that a router has beside its VPN.
 bool is_foreign(std::string_view text);
 

@@ -25,7 +25,8 @@ using Row = cisco::Command<Config>;
 bool no(Line& line, Config&) {
   constexpr std::string_view switched_off[] = {"shutdown", "local-address", "auto-summary", "synchronization", "ip", "ipv6", "keepalive", "cdp", "bgp", "mop", "snmp"};
   auto const word = cisco::next_word(line.left.data(), line.left.data() + line.left.size());
-  if (word == "neighbor") return line.left.ends_with(" activate");
+  if (word == "neighbor") return line.left.ends_with(" activate") || line.left.ends_with(" shutdown");
+  if (word == "ip" && (line.left.starts_with("ip address") || line.left.starts_with("ip tcp "))) return false;
   return std::find(std::begin(switched_off), std::end(switched_off), word) != std::end(switched_off);
 }
 
@@ -68,7 +69,7 @@ constexpr Row tunnel_interface[] = {
        return true;
      }},
     {"no", no},
-    {"shutdown", irrelevant},
+    {"shutdown", cisco::shut_down<Config>},
     {"description", irrelevant},
     {"bandwidth", irrelevant},
     {"delay", irrelevant},
@@ -115,6 +116,7 @@ constexpr Row bgp[] = {
        else if (matches(line, neighbor >> "local-as"_kw >> value(asn_word)[to(asn)] >> x3::omit[rest(any_text)])) n.local_as = asn;
        else if (matches(line, neighbor >> "timers"_kw >> value(seconds_word)[to(keepalive)] >> value(seconds_word)[to(hold)] >> -x3::omit[value(seconds_word)])) n.hold_time = hold;
        else if (matches(line, neighbor >> "peer-group"_kw >> value(any_word)[to(text)])) n.peer_group = text;
+       else if (matches(line, neighbor >> "shutdown"_kw >> rest(any_text)[to(text)])) n.shutdown = line.left;
        else if (!matches(line, neighbor >> x3::omit[value(neighbor_setting)] >> x3::omit[rest(any_text)])) return false;
        c.neighbors.push_back(n);
        return true;
@@ -232,6 +234,15 @@ bool read_header(Line& line, Config& c, Section& section) {
   if (word == "track") { section = track; return true; }
   if (word == "end" || word == "conf" || word == "configure") { section = global; return true; }
   return false;
+}
+
+bool is_ours(Text text) {
+  auto const word = lower_case(cisco::first_word(text));
+  auto const behind = lower_case(trimmed(text.substr(word.size())));
+  constexpr std::string_view digits = "0123456789";
+  bool const is_probe = behind.starts_with("sla ") && digits.find(behind[4]) != digits.npos;
+  return (word == "crypto" && !is_foreign(text)) || (word == "interface" && behind.starts_with("tu")) ||
+         (word == "router" && behind.starts_with("bgp")) || (word == "ip" && (behind.starts_with("route ") || is_probe));
 }
 
 bool is_tunnel(Section section) { return section.data() == tunnel_interface; }

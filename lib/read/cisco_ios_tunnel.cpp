@@ -286,6 +286,8 @@ struct Linker : cisco::TunnelFacts {
 
   void link_neighbor(NeighborLine const& line, Text neighbor) {
     auto& connection = statements.connection;
+    if (!line.shutdown.empty())
+      statements.report("unknown-line", line.shutdown, std::string(cisco::neighbor_shut_down));
     if (line.remote_as)
       statements.state(Fact::aws_asn, index, tunnel().aws.asn, line.remote_as->value, line.remote_as->text);
     if (line.hold_time)

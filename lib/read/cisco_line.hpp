@@ -53,7 +53,20 @@ struct Line {
   std::string_view text;  ///< all of it, without blanks around
   std::string_view left;  ///< what has not been dispatched on
   std::optional<Failure> failure;
+  std::string_view not_followed = {};  ///< what to say of a line that is read, and changes what others say
 };
+
+inline constexpr std::string_view switched_off =
+    "this switches off what stands elsewhere in the text, which is not followed";
+inline constexpr std::string_view tunnel_shut_down = "this tunnel is shut down here, which is not followed";
+inline constexpr std::string_view neighbor_shut_down = "this neighbor is shut down here, which is not followed";
+
+/// "shutdown" in a tunnel interface.
+template <class Config>
+bool shut_down(Line& line, Config&) {
+  line.not_followed = tunnel_shut_down;
+  return true;
+}
 
 /// One row for each first word that a section knows.
 template <class Config>
@@ -62,10 +75,11 @@ struct Command {
   bool (*read)(Line&, Config&);
 };
 
-/// A line that was not understood, or a value in it that should have been another kind of value.
+/// A line that was not understood or is not followed, or a value in it that should have been another kind of value.
 struct Unread {
   std::string_view line, expected, found;
   Kind kind;
+  std::string_view message = "this line was not understood";
 };
 void report(Statements&, Unread const&);
 
