@@ -145,6 +145,19 @@ TEST_SUITE("read/cisco-ios") {
       CHECK(result.diagnostics[i].excerpt == "  shutdown");
     }
   }
+
+  TEST_CASE("an ISAKMP profile may ask for aggressive mode, and have its own dead peer detection") {
+    constexpr std::string_view keyring = "  keyring keyring-vpn-015543cb3a606532e-0\n";
+    std::vector<Edit> const aggressive{{keyring, "  keyring keyring-vpn-015543cb3a606532e-0\n  initiate mode aggressive\n"}};
+    auto const mode = connection_of(ios, aggressive);
+    CHECK(mode.tunnels.at(0).ike.mode == IkeMode::aggressive);
+    CHECK_FALSE(mode.tunnels.at(1).ike.mode);
+    CHECK(ids(convert({edited(ios, aggressive)}, {}).diagnostics, Severity::error) == "aggressive-mode");
+
+    auto const interval = connection_of(ios, {{keyring, "  keyring keyring-vpn-015543cb3a606532e-0\n  keepalive 20 retry 5\n"}});
+    CHECK(interval.tunnels.at(0).dpd.interval == std::chrono::seconds(20));
+    CHECK(interval.tunnels.at(1).dpd.interval == std::chrono::seconds(10));
+  }
 }
 
 }  // namespace awscfg2ali::tests

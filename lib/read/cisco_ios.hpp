@@ -66,6 +66,7 @@ struct IkeProfile {
   Sayings<IpAddress> peer;
   Sayings<Authentication> authentication;
   Sayings<Seconds> lifetime, dpd_interval;
+  Sayings<IkeMode> mode;
 };
 
 /// "crypto ipsec transform-set NAME …".

@@ -123,8 +123,19 @@ constexpr Row isakmp_profile[] = {
        c.isakmp_profiles.back().peer.push_back(peer);
        return true;
      }},
+    {"initiate", [](Line& line, Config& c) {
+       Said<IkeMode> mode;
+       if (!matches(line, "mode"_kw >> value(ike_mode_word)[to(mode)])) return false;
+       c.isakmp_profiles.back().mode.push_back(mode);
+       return true;
+     }},
+    {"keepalive", [](Line& line, Config& c) {
+       Said<Seconds> interval;
+       if (!matches(line, value(seconds_word)[to(interval)] >> -("retry"_kw >> x3::omit[value(seconds_word)]))) return false;
+       c.isakmp_profiles.back().dpd_interval.push_back(interval);
+       return true;
+     }},
     {"description", irrelevant},
-    {"keepalive", irrelevant},
     {"self-identity", irrelevant},
     {"vrf", irrelevant},
 };
@@ -263,12 +274,12 @@ bool read_plain(Line& line, Config& c, Section& section) {
   section = {};
   if (matches(line, "isakmp"_kw >> "policy"_kw >> named)) { c.isakmp_policies.push_back({name, {}, {}, {}, {}, {}}); section = isakmp_policy; }
   else if (matches(line, "keyring"_kw >> named >> -("vrf"_kw >> x3::omit[value(any_word)]))) { c.keyrings.emplace_back().name = name; section = keyring; }
-  else if (matches(line, "isakmp"_kw >> "profile"_kw >> named)) { c.isakmp_profiles.push_back({name, {}, {}, {}, {}, {}, {}}); section = isakmp_profile; }
+  else if (matches(line, "isakmp"_kw >> "profile"_kw >> named)) { c.isakmp_profiles.emplace_back().name = name; section = isakmp_profile; }
   else if (matches(line, "ipsec"_kw >> "profile"_kw >> named)) { c.ipsec_profiles.push_back({name, {}, {}, {}, {}, {}}); section = ipsec_profile; }
   else if (matches(line, "ikev2"_kw >> "proposal"_kw >> named)) { c.ikev2_proposals.push_back({name, {}, {}, {}, {}, {}}); section = ikev2_proposal; }
   else if (matches(line, "ikev2"_kw >> "policy"_kw >> named)) { c.ikev2_policies.push_back({name, {}}); section = ikev2_policy; }
   else if (matches(line, "ikev2"_kw >> "keyring"_kw >> named)) { c.ikev2_keyrings.emplace_back().name = name; section = ikev2_keyring; }
-  else if (matches(line, "ikev2"_kw >> "profile"_kw >> named)) { c.ikev2_profiles.push_back({name, {}, {}, {}, {}, {}, {}}); section = ikev2_profile; }
+  else if (matches(line, "ikev2"_kw >> "profile"_kw >> named)) { c.ikev2_profiles.emplace_back().name = name; section = ikev2_profile; }
   else if (matches(line, "isakmp"_kw >> "keepalive"_kw >> -"threshold"_kw >> value(seconds_word)[to(seconds)] >> -"retry"_kw >> -x3::omit[value(seconds_word)] >> -("on-demand"_kw | "periodic"_kw))) c.keepalive.push_back(seconds);
   else if (matches(line, "ikev2"_kw >> "dpd"_kw >> value(seconds_word)[to(seconds)] >> value(seconds_word)[to(retry)] >> ("on-demand"_kw | "periodic"_kw))) c.ikev2_dpd.push_back(seconds);
   else if (matches(line, "ipsec"_kw >> "df-bit"_kw >> value(any_word)[to(text)])) c.df_bit.push_back(text);

@@ -15,7 +15,7 @@ static void add(Ikev2Policy& a, Ikev2Policy const& b) { append(a, b, &Ikev2Polic
 static void add(Keyring& a, Keyring const& b) { append(a, b, &Keyring::local_address, &Keyring::keys); }
 static void add(IkeProfile& a, IkeProfile const& b) {
   append(a, b, &IkeProfile::local_address, &IkeProfile::keyring, &IkeProfile::peer, &IkeProfile::authentication,
-         &IkeProfile::lifetime, &IkeProfile::dpd_interval);
+         &IkeProfile::lifetime, &IkeProfile::dpd_interval, &IkeProfile::mode);
 }
 static void add(TransformSet& a, TransformSet const& b) {
   append(a, b, &TransformSet::encryption, &TransformSet::integrity, &TransformSet::mode);

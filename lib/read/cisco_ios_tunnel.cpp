@@ -135,7 +135,9 @@ struct Linker : cisco::TunnelFacts {
             "authentication-unsaid", policy->name.text,
             fmt::format("IKE policy {} does not say \"authentication pre-share\"", quoted(policy->name.text)));
     }
-    state_all(Fact::dpd_interval, tunnel().dpd.interval, config.keepalive);
+    if (profile != nullptr) state_all(Fact::ike_mode, tunnel().ike.mode, profile->mode);
+    bool const own_interval = profile != nullptr && !profile->dpd_interval.empty();
+    state_all(Fact::dpd_interval, tunnel().dpd.interval, own_interval ? profile->dpd_interval : config.keepalive);
   }
 
   void link_ikev2(IpsecProfile const& ipsec) {
