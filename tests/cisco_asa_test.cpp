@@ -124,6 +124,25 @@ TEST_SUITE("read/cisco-asa") {
          {{"", "no sysopt connection permit-vpn\nno crypto isakmp nat-traversal\nno snmp-server location\nno tunnel-group clients type remote-access\nno crypto ca trustpoint x"}}, ""},
     });
   }
+
+  TEST_CASE("IKEv2 lists are kept whole, the first value being the tunnel's") {
+    using enum Encryption;
+    for (auto const& tunnel : connection_of(vti_v2, {}).tunnels) {
+      CHECK(tunnel.ike.offered == AllowedProposals{});
+      CHECK(tunnel.esp.offered == AllowedProposals{});
+    }
+    for (auto const& tunnel : connection_of(vti_v2, {{"  group 2\n", "  group 2 14\n"}, {"  encryption aes \n", "  encryption aes-gcm-256 aes-256\n"},
+                                                     {"protocol esp encryption aes\n", "protocol esp encryption aes-256 aes\n"},
+                                                     {"protocol esp integrity sha-1", "protocol esp integrity sha-256 sha-1"}}).tunnels) {
+      CHECK(tunnel.ike.dh_group == 2);
+      CHECK(tunnel.ike.offered.dh_groups == std::vector{2, 14});
+      CHECK(tunnel.ike.encryption == aes_256_gcm_16);
+      CHECK(tunnel.ike.offered.encryption == std::vector{aes_256_gcm_16, aes_256_cbc});
+      CHECK(tunnel.ike.offered.integrity == std::vector{Integrity::sha1});
+      CHECK(tunnel.esp.offered.encryption == std::vector{aes_256_cbc, aes_128_cbc});
+      CHECK(tunnel.esp.offered.integrity == std::vector{Integrity::sha2_256, Integrity::sha1});
+    }
+  }
 }
 
 }  // namespace awscfg2ali::tests

@@ -158,6 +158,32 @@ TEST_SUITE("read/cisco-ios") {
     CHECK(interval.tunnels.at(0).dpd.interval == std::chrono::seconds(20));
     CHECK(interval.tunnels.at(1).dpd.interval == std::chrono::seconds(10));
   }
+
+  TEST_CASE("an IKEv2 proposal's lists are kept whole, the first value being the tunnel's") {
+    using enum Encryption;
+    for (auto const& tunnel : connection_of(ios_v2, {}).tunnels) CHECK(tunnel.ike.offered == AllowedProposals{});
+    for (auto const& tunnel : connection_of(ios_v2, {{"  group 2\n", "  group 19 14\n"}, {"encryption aes-cbc-128", "encryption aes-cbc-256 aes-cbc-128"},
+                                                     {"integrity sha1", "integrity sha512 sha256"}}).tunnels) {
+      CHECK(tunnel.ike.dh_group == 19);
+      CHECK(tunnel.ike.encryption == aes_256_cbc);
+      CHECK(tunnel.ike.offered.dh_groups == std::vector{19, 14});
+      CHECK(tunnel.ike.offered.encryption == std::vector{aes_256_cbc, aes_128_cbc});
+      CHECK(tunnel.ike.offered.integrity == std::vector{Integrity::sha2_512, Integrity::sha2_256});
+    }
+    for (auto const& tunnel : connection_of(ios_v2, {{"encryption aes-cbc-128", "encryption aes-gcm-256 aes-cbc-256"}}).tunnels) {
+      CHECK(tunnel.ike.encryption == aes_256_gcm_16);
+      CHECK_FALSE(tunnel.ike.integrity);
+      CHECK(tunnel.ike.offered.encryption == std::vector{aes_256_gcm_16, aes_256_cbc});
+      CHECK(tunnel.ike.offered.integrity == std::vector{Integrity::sha1});
+    }
+    auto const lists = edited(ios_v2, {{"  group 2\n", "  group 19 14\n"}});
+    auto const xml = input(testdata() / "ikev2-bgp/aws-xml.xml");
+    for (auto const& inputs : {std::vector{lists, xml}, std::vector{xml, lists}}) {
+      auto const result = read(inputs);
+      REQUIRE(result);
+      CHECK(result.value->connections.at(0).tunnels.at(1).ike.offered.dh_groups == std::vector{19, 14});
+    }
+  }
 }
 
 }  // namespace awscfg2ali::tests

@@ -93,9 +93,8 @@ struct Linker : cisco::TunnelFacts {
                  [&](auto const& p) { return p.version == version; });
     follow(proposals, names, what, [&](Proposal const& proposal) {
       auto& esp = tunnel().esp;
-      first_of(version, Fact::esp_encryption, esp.encryption, proposal.encryption);
-      if (!esp.encryption || !is_aead(*esp.encryption))
-        first_of(version, Fact::esp_integrity, esp.integrity, proposal.integrity);
+      state_algorithms(version, Fact::esp_encryption, Fact::esp_integrity, esp, proposal.encryption,
+                       proposal.integrity);
       state_all(Fact::esp_mode, esp.mode, proposal.mode);
     });
   }
@@ -147,13 +146,12 @@ struct Linker : cisco::TunnelFacts {
 
   void state_policy(IkePolicy const& policy) {
     auto& ike = tunnel().ike;
-    first_of(policy.version, Fact::ike_encryption, ike.encryption, policy.encryption);
-    first_of(policy.version, Fact::ike_dh_group, ike.dh_group, policy.group);
+    state_algorithms(policy.version, Fact::ike_encryption, Fact::ike_integrity, ike, policy.encryption,
+                     policy.integrity);
+    first_of(policy.version, Fact::ike_dh_group, ike.dh_group, ike.offered.dh_groups, policy.group);
     state_all(Fact::ike_lifetime, ike.lifetime, policy.lifetime);
     state_all(Fact::authentication, tunnel().authentication, policy.authentication);
-    if (ike.encryption && is_aead(*ike.encryption)) return;
-    first_of(policy.version, Fact::ike_integrity, ike.integrity, policy.integrity);
-    if (policy.version == IkeVersion::v1)
+    if (policy.version == IkeVersion::v1 && !(ike.encryption && is_aead(*ike.encryption)))
       take_default(Fact::ike_integrity, ike.integrity, Integrity::sha1, policy.name.text, "hash sha");
   }
 

@@ -250,9 +250,8 @@ struct Linker : cisco::TunnelFacts {
 
   void state_policy(IkePolicy const& policy) {
     auto& ike = tunnel().ike;
-    first_of(*ike.version, Fact::ike_encryption, ike.encryption, policy.encryption);
-    first_of(*ike.version, Fact::ike_integrity, ike.integrity, policy.integrity);
-    first_of(*ike.version, Fact::ike_dh_group, ike.dh_group, policy.group);
+    state_algorithms(*ike.version, Fact::ike_encryption, Fact::ike_integrity, ike, policy.encryption, policy.integrity);
+    first_of(*ike.version, Fact::ike_dh_group, ike.dh_group, ike.offered.dh_groups, policy.group);
     state_all(Fact::ike_lifetime, ike.lifetime, policy.lifetime);
     bool const aead = ike.encryption && is_aead(*ike.encryption);
     if (!aead && ike.version == IkeVersion::v1)

@@ -15,6 +15,15 @@
 
 namespace awscfg2ali::cisco {
 
+/// All that is said, each value once, in the order of the text.
+template <class T>
+std::vector<T> distinct_values(Sayings<T> const& sayings) {
+  std::vector<T> values;
+  for (auto const& said : sayings)
+    if (std::find(values.begin(), values.end(), said.value) == values.end()) values.push_back(said.value);
+  return values;
+}
+
 /// A tunnel in the making: what the sections that belong to it say becomes its facts.
 struct TunnelFacts {
   Statements& statements;
@@ -38,17 +47,30 @@ struct TunnelFacts {
                 fmt::format("{}'s default \"{}\" is taken for {}", system, line, quoted(section)), std::move(hint));
   }
 
-  /// IKEv2 may list several values on a line; IKEv1 has one, said once.
+  /// IKEv2 may list several values on a line, all of which are offered; IKEv1 has one, said once.
   template <class T>
-  void first_of(IkeVersion version, Fact fact, std::optional<T>& field, Sayings<T> const& sayings) {
+  void first_of(IkeVersion version, Fact fact, std::optional<T>& field, std::optional<std::vector<T>>& offered,
+                Sayings<T> const& sayings) {
     if (version == IkeVersion::v1) return state_all(fact, field, sayings);
     if (sayings.empty()) return;
     auto const list = first_list(fact, sayings);
     statements.state(fact, index, field, list.front().value, list.front().text);
-    if (list.size() > 1)
-      report_once(
-          "several-proposals", list[1].text,
-          fmt::format("{} lists several values; the first, {}, is taken", name_of(fact), quoted(list.front().text)));
+    if (list.size() <= 1) return;
+    offered = distinct_values(list);
+    report_once(
+        "several-proposals", list[1].text,
+        fmt::format("{} lists several values; the first, {}, is taken", name_of(fact), quoted(list.front().text)));
+  }
+
+  /// Cipher and hash of a phase. A cipher that brings its own integrity needs no hash; others behind it in a list do.
+  template <class Phase>
+  void state_algorithms(IkeVersion version, Fact encryption, Fact integrity, Phase& phase,
+                        Sayings<Encryption> const& ciphers, Sayings<Integrity> const& hashes) {
+    first_of(version, encryption, phase.encryption, phase.offered.encryption, ciphers);
+    if (!phase.encryption || !is_aead(*phase.encryption))
+      first_of(version, integrity, phase.integrity, phase.offered.integrity, hashes);
+    else if (phase.offered.encryption && !hashes.empty())
+      phase.offered.integrity = distinct_values(first_list(integrity, hashes));
   }
 
   /// The values of the first line that states a fact. Another line about the same must have the same list.
@@ -81,15 +103,6 @@ struct TunnelFacts {
   void device_settings(Sayings<int> const& replay_window, Sayings<std::string_view> const& df_bit,
                        Sayings<std::string_view> const& fragmentation);
 };
-
-/// All that is said, each value once, in the order of the text.
-template <class T>
-std::vector<T> distinct_values(Sayings<T> const& sayings) {
-  std::vector<T> values;
-  for (auto const& said : sayings)
-    if (std::find(values.begin(), values.end(), said.value) == values.end()) values.push_back(said.value);
-  return values;
-}
 
 /// Whether two IKE policies agree to the same, "sha" being the hash of one that names none.
 template <class Policy>

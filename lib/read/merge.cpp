@@ -83,6 +83,8 @@ struct Merge {
     each_tunnel_fact([&](Fact f, Agreement agreement, auto field) {
       fact(f, agreement, field(old_tunnel), field(new_tunnel), old_index, new_index);
     });
+    if (old_tunnel.ike.offered == AllowedProposals{}) old_tunnel.ike.offered = new_tunnel.ike.offered;
+    if (old_tunnel.esp.offered == AllowedProposals{}) old_tunnel.esp.offered = new_tunnel.esp.offered;
     if (!old_tunnel.number) old_tunnel.number = new_tunnel.number;
     if (old_tunnel.pre_shared_key) old_tunnel.unusable_key.clear();
     else if (old_tunnel.unusable_key.empty()) old_tunnel.unusable_key = new_tunnel.unusable_key;
