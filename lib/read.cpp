@@ -21,7 +21,7 @@ constexpr Fact not_in_xml[] = {Fact::ike_version, Fact::customer_cidr, Fact::aws
 constexpr Fact not_in_api[] = {Fact::ike_version, Fact::aws_prefixes};
 constexpr Fact not_in_generic[] = {Fact::customer_cidr, Fact::aws_cidr, Fact::customer_prefixes, Fact::aws_prefixes, Fact::allowed};
 constexpr Fact not_in_asa[] = {Fact::customer_cidr, Fact::aws_cidr, Fact::customer_prefixes, Fact::allowed, Fact::dpd_retries};
-constexpr Fact not_in_ios[] = {Fact::customer_cidr, Fact::aws_cidr, Fact::customer_prefixes, Fact::allowed, Fact::dpd_retries, Fact::ike_mode};
+constexpr Fact not_in_ios[] = {Fact::customer_cidr, Fact::aws_cidr, Fact::customer_prefixes, Fact::allowed, Fact::dpd_retries};
 
 // Detection asks in this order.
 constexpr std::array<Reader, 6> table{{

@@ -17,7 +17,8 @@ bool recognises_cisco_asa(std::string_view text) {
 void read_cisco_asa(Reading& reading, int source_index, std::vector<VpnConnection>& connections,
                     Diagnostics& diagnostics) {
   Statements statements{reading.sources[static_cast<std::size_t>(source_index)], source_index, diagnostics};
-  auto const config = cisco_asa::parse(statements);
+  auto config = cisco_asa::parse(statements);
+  cisco_asa::join_sections(config);
   auto linked = cisco_asa::link(config, statements);
   if (linked.empty() && !has_errors(diagnostics))
     diagnostics.push_back(diagnose(

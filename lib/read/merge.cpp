@@ -91,6 +91,8 @@ struct Merge {
     each_tunnel_fact([&](Fact f, Agreement agreement, auto field) {
       fact(f, agreement, field(old_tunnel), field(new_tunnel), old_index, new_index);
     });
+    if (old_tunnel.ike.offered == AllowedProposals{}) old_tunnel.ike.offered = new_tunnel.ike.offered;
+    if (old_tunnel.esp.offered == AllowedProposals{}) old_tunnel.esp.offered = new_tunnel.esp.offered;
     // A part of a text counts its tunnels from 1 as well; the whole one knows better.
     if (!old_tunnel.number || (new_tunnel.number && has_more_tunnels)) old_tunnel.number = new_tunnel.number;
     if (old_tunnel.pre_shared_key) old_tunnel.unusable_key.clear();
