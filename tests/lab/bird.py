@@ -40,7 +40,13 @@ class Bird:
         output = open(self.folder / "output", "wb")
         self.process = subprocess.Popen(namespace.inside("bird", "-f", "-c", self.folder / "bird.conf", "-s", self.folder / "control"),
                                         stdin=subprocess.DEVNULL, stdout=output, stderr=output)
-        until(f"{namespace.name}'s BIRD", (self.folder / "control").exists,
+
+        def answers():
+            try:
+                return self.ask("show status")
+            except (FileNotFoundError, ConnectionRefusedError):
+                return None
+        until(f"{namespace.name}'s BIRD", answers,
               or_else=lambda: (self.folder / "output").read_text() if self.process.poll() is not None else None)
 
     def ask(self, command):

@@ -10,13 +10,13 @@ import shutil
 import subprocess
 
 from vici import Vici
-from waiting import until
+from waiting import GaveUp, until
 
 BINARY = "/usr/sbin/charon-systemd"
 
 CONFIGURATION = """
 charon-systemd {{
-  load = random nonce openssl gcrypt gmp aes sha1 sha2 md5 hmac kdf kernel-libipsec kernel-netlink socket-default vici
+  load = random nonce openssl gmp aes sha1 sha2 md5 hmac kdf kernel-libipsec kernel-netlink socket-default vici
   install_routes = no
   install_virtual_ip = no
   retransmit_timeout = 1.0
@@ -59,25 +59,33 @@ def chosen(sa):
     return "-".join(map(str, words))
 
 
+def unconfined(binary):
+    """A copy of a program in the lab's own /run: AppArmor's profiles of the packaged ones let them read /etc/swanctl only."""
+    copy = f"/run/lab/{os.path.basename(binary)}"
+    if not os.path.exists(copy):
+        shutil.copy(binary, copy)
+    return copy
+
+
 class Charon:
     def __init__(self, namespace, folder):
         self.namespace, self.folder = namespace, pathlib.Path(folder)
         self.folder.mkdir(mode=0o700)
         (self.folder / "strongswan.conf").write_text(CONFIGURATION.format(folder=self.folder))
-        # A copy, since AppArmor's profile of the packaged one lets it read /etc/swanctl only.
-        binary = self.folder.parent / "charon"
-        if not binary.exists():
-            shutil.copy(BINARY, binary)
         self.output = open(self.folder / "output", "wb")
-        self.process = subprocess.Popen(namespace.inside(binary), stdin=subprocess.DEVNULL, stdout=self.output, stderr=self.output,
+        self.process = subprocess.Popen(namespace.inside(unconfined(BINARY)), stdin=subprocess.DEVNULL, stdout=self.output, stderr=self.output,
                                         env={**os.environ, "STRONGSWAN_CONF": str(self.folder / "strongswan.conf")})
         self.vici = None
 
     def ready(self):
         """Waits for the socket and for the TUN."""
-        until(f"{self.namespace.name}'s charon", lambda: self.process.poll() is None and (self.folder / "vici").exists(),
-              or_else=lambda: (self.folder / "output").read_text() if self.process.poll() is not None else None)
-        self.vici = Vici(str(self.folder / "vici"))
+        def connected():
+            try:
+                return Vici(str(self.folder / "vici"))
+            except (FileNotFoundError, ConnectionRefusedError):
+                return None
+        self.vici = until(f"{self.namespace.name}'s charon", connected,
+                          or_else=lambda: (self.folder / "output").read_text() if self.process.poll() is not None else None)
         until(f"{self.namespace.name}'s TUN", lambda: self.namespace.has_link("ipsec0"))
 
     def load(self, end, dpd_delay):
@@ -97,6 +105,13 @@ class Charon:
     def initiate(self, child="vpc"):
         """Starts and does not wait; what comes of it shows in the SAs and in the log."""
         self.vici.request("initiate", {"child": child, "timeout": "-1", "init-limits": "no"})
+
+    def load_file(self, path):
+        """Loads a swanctl.conf."""
+        done = subprocess.run([unconfined("/usr/sbin/swanctl"), "--load-all", "--noprompt", "--file", path, "--uri", f"unix://{self.folder}/vici"],
+                              stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False)
+        if done.returncode != 0:
+            raise GaveUp(f"swanctl: {done.stdout.strip()}")
 
     def rekey(self, child="vpc"):
         self.vici.request("rekey", {"child": child})

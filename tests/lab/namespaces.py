@@ -42,11 +42,12 @@ class Namespace:
 
     def ip(self, *lines):
         """Runs lines of ip(8)'s."""
+        if not lines:
+            return
         done = subprocess.run(["ip", "-n", self.name, "-batch", "-"], input="\n".join(lines) + "\n", text=True, stdout=subprocess.PIPE,
                               stderr=subprocess.STDOUT, check=False)
         if done.returncode != 0:
             raise RuntimeError(f"ip in {self.name}: {done.stdout.strip()}")
-        return done.stdout
 
     def has_link(self, name):
         return self.within(lambda: os.path.exists(f"/proc/thread-self/net/dev_snmp6/{name}") or name in open("/proc/thread-self/net/dev").read())

@@ -31,11 +31,14 @@ class Side:
         self.host.ip(f"address add {self.host_address}/{length} dev eth0", f"route add default via {nth(network, 1)}")
         self.ends, self.charons, self.bird = {}, {}, None
 
-    def add_tunnel(self, number, end, internet):
+    def add_tunnel(self, number, end, internet, narrow):
         namespace = Namespace(f"{self.name}-{number}")
         cable(internet, namespace.name, namespace, "outside")
         internet.ip(f"address add {GATEWAY}/32 dev {namespace.name}")
         namespace.ip(f"address add {end.address}/32 dev outside", f"route add default via {GATEWAY} dev outside onlink")
+        # For selectors narrower than all, charon wants an address inside them.
+        if narrow:
+            namespace.ip(f"address add {nth(self.network, 1)}/32 dev lo")
         self.ends[number] = end
         self.charons[number] = Charon(namespace, f"/run/lab/{namespace.name}")
 
@@ -66,13 +69,14 @@ class Network:
         self.internet = Namespace("internet", forwards=True)
         self.aws, self.alibaba = Side("aws", aws_network), Side("alibaba", alibaba_network)
         unused = {end.address: end for end in aws_ends}
+        narrow = any(networks != ("0.0.0.0/0",) for end in (*aws_ends, *alibaba_ends) for networks in (end.networks, end.peer_networks))
         for number, end in enumerate(alibaba_ends, 1):
-            self.alibaba.add_tunnel(number, end, self.internet)
+            self.alibaba.add_tunnel(number, end, self.internet, narrow)
             self.internet.ip(f"route add {end.address}/32 dev alibaba-{number} table {100 + number}",
                              f"rule add from {end.peer_address} to {end.address} lookup {100 + number}")
             # AWS has many tunnels, and those that nobody comes to are down.
             if (peer := unused.pop(end.peer_address, None)) is not None:
-                self.aws.add_tunnel(number, peer, self.internet)
+                self.aws.add_tunnel(number, peer, self.internet, narrow)
                 self.internet.ip(f"route add {peer.address}/32 dev aws-{number}")
         self.aws.start(dpd_delay)
         self.alibaba.start(dpd_delay)
