@@ -76,6 +76,7 @@ class Charon:
         self.process = subprocess.Popen(namespace.inside(unconfined(BINARY)), stdin=subprocess.DEVNULL, stdout=self.output, stderr=self.output,
                                         env={**os.environ, "STRONGSWAN_CONF": str(self.folder / "strongswan.conf")})
         self.vici = None
+        self.counted = {}  # (packets in, packets out) of children by their ids, those that are gone too
 
     def ready(self):
         """Waits for the socket and for the TUN."""
@@ -88,7 +89,7 @@ class Charon:
                           or_else=lambda: (self.folder / "output").read_text() if self.process.poll() is not None else None)
         until(f"{self.namespace.name}'s TUN", lambda: self.namespace.has_link("ipsec0"))
 
-    def load(self, end, dpd_delay):
+    def load(self, end, dpd_delay, starts):
         """Configures the end as it was described, with nothing of the lab's own but timers that are in no description."""
         self.vici.request("load-shared", {"type": "IKE", "data": end.key, "owners": [end.identity, end.peer_identity]})
         versions = {(1,): 1, (2,): 2, (1, 2): 0}
@@ -96,11 +97,12 @@ class Charon:
             "version": versions[end.versions], "local_addrs": [end.address], "remote_addrs": [end.peer_address],
             "proposals": [end.ike.proposal()], "encap": "yes", "mobike": "no", "keyingtries": "0",
             "reauth_time": "0", "rekey_time": end.ike.lifetime, "rand_time": "0",
-            "dpd_delay": f"{dpd_delay}s", "dpd_timeout": f"{5 * dpd_delay}s",
+            "dpd_delay": f"{dpd_delay}s", "dpd_timeout": f"{7 * dpd_delay}s",
             "local": {"auth": "psk", "id": end.identity}, "remote": {"auth": "psk", "id": end.peer_identity},
             "children": {"vpc": {"mode": "tunnel", "local_ts": end.networks, "remote_ts": end.peer_networks,
-                                 "esp_proposals": [end.esp.proposal()], "life_time": end.esp.lifetime, "rekey_time": end.esp.lifetime * 9 // 10,
-                                 "rand_time": "0", "dpd_action": "clear", "close_action": "none", "start_action": "none"}}}})
+                                 "esp_proposals": [end.esp.proposal()], "life_time": end.esp.lifetime,
+                                 "rekey_time": end.esp.lifetime * 9 // 10, "rand_time": "0", "start_action": "none",
+                                 "dpd_action": "restart" if starts else "clear"}}}})
 
     def initiate(self, child="vpc"):
         """Starts and does not wait; what comes of it shows in the SAs and in the log."""
@@ -127,9 +129,12 @@ class Charon:
         return found
 
     def packets(self):
-        """ESP packets of all children, in and out."""
-        children = [child for event in self.vici.events("list-sas", "list-sa") for sa in event.values() for child in sa.get("child-sas", {}).values()]
-        return (sum(int(child.get("packets-in", 0)) for child in children), sum(int(child.get("packets-out", 0)) for child in children))
+        """ESP packets of all children that there have been, in and out."""
+        for event in self.vici.events("list-sas", "list-sa"):
+            for sa in event.values():
+                for child in sa.get("child-sas", {}).values():
+                    self.counted[child["uniqueid"]] = int(child.get("packets-in", 0)), int(child.get("packets-out", 0))
+        return tuple(sum(counts) for counts in zip((0, 0), *self.counted.values()))
 
     def log(self):
         path = self.folder / "log"

@@ -50,7 +50,10 @@ class Namespace:
             raise RuntimeError(f"ip in {self.name}: {done.stdout.strip()}")
 
     def has_link(self, name):
-        return self.within(lambda: os.path.exists(f"/proc/thread-self/net/dev_snmp6/{name}") or name in open("/proc/thread-self/net/dev").read())
+        def names():
+            with open("/proc/thread-self/net/dev") as file:
+                return [line.split(":")[0].strip() for line in file]
+        return name in self.within(names)
 
     def write(self, path, text):
         def do():

@@ -25,7 +25,7 @@ def missing():
     if not os.access("/dev/net/tun", os.R_OK | os.W_OK):
         machine.append("/dev/net/tun")
     if not packages & {"util-linux"}:
-        tried = subprocess.run(isolated(["true"]), stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
+        tried = subprocess.run(isolated(["sh", "-c", "mount -t tmpfs lab /run && ip tuntap add mode tun name probe"]), stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
         if tried.returncode != 0:
             machine.append("root, or namespaces for plain users")
     return machine, sorted(packages)

@@ -42,7 +42,7 @@ class Side:
         self.ends[number] = end
         self.charons[number] = Charon(namespace, f"/run/lab/{namespace.name}")
 
-    def start(self, dpd_delay):
+    def start(self, dpd_delay, initiates):
         """Moves the TUNs into the router, configures the charons, and starts BGP where there is any."""
         for number, charon in self.charons.items():
             charon.ready()
@@ -52,7 +52,7 @@ class Side:
             charon.namespace.ip("tuntap add mode tun name ipsec0", "link set ipsec0 up")
             end = self.ends[number]
             self.router.ip(*([f"address add {end.bgp.address}/30 dev {name}"] if end.bgp else []), f"link set {name} mtu 1400 up")
-            charon.load(end, dpd_delay)
+            charon.load(end, dpd_delay, initiates)
             for network in end.routes:
                 self.router.ip(f"route add {network} dev {name} metric {10 * end.metric + number}")
         sessions = {f"tunnel{number}": end.bgp for number, end in self.ends.items() if end.bgp}
@@ -78,8 +78,9 @@ class Network:
             if (peer := unused.pop(end.peer_address, None)) is not None:
                 self.aws.add_tunnel(number, peer, self.internet, narrow)
                 self.internet.ip(f"route add {peer.address}/32 dev aws-{number}")
-        self.aws.start(dpd_delay)
-        self.alibaba.start(dpd_delay)
+        # Alibaba Cloud's end begins (EffectImmediately); two that begin at once would collide now and then.
+        self.aws.start(dpd_delay, initiates=False)
+        self.alibaba.start(dpd_delay, initiates=True)
         for charon in self.alibaba.charons.values():
             charon.initiate()
 
