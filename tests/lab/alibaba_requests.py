@@ -173,5 +173,10 @@ class Requests:
 
 
 def read(text, gateway_addresses):
-    """The ends that a requests document describes on a gateway with these addresses (one, or the master's and the slave's)."""
-    return Requests(json.loads(text), gateway_addresses).ends()
+    """The ends that a requests document describes on a gateway with these addresses (one, or the master's and the slave's).
+
+    Raises NotUnderstood."""
+    try:
+        return Requests(json.loads(text), gateway_addresses).ends()
+    except (ValueError, LookupError, TypeError, AttributeError) as error:
+        raise NotUnderstood(f"the requests are not as the API has them ({type(error).__name__}: {error})") from None

@@ -46,7 +46,7 @@ class Bird:
                 return self.ask("show status")
             except (FileNotFoundError, ConnectionRefusedError):
                 return None
-        until(f"{namespace.name}'s BIRD", answers,
+        until(f"BIRD in {namespace.name}", answers,
               or_else=lambda: (self.folder / "output").read_text() if self.process.poll() is not None else None)
 
     def ask(self, command):

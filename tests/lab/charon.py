@@ -85,9 +85,9 @@ class Charon:
                 return Vici(str(self.folder / "vici"))
             except (FileNotFoundError, ConnectionRefusedError):
                 return None
-        self.vici = until(f"{self.namespace.name}'s charon", connected,
+        self.vici = until(f"charon in {self.namespace.name}", connected,
                           or_else=lambda: (self.folder / "output").read_text() if self.process.poll() is not None else None)
-        until(f"{self.namespace.name}'s TUN", lambda: self.namespace.has_link("ipsec0"))
+        until(f"TUN in {self.namespace.name}", lambda: self.namespace.has_link("ipsec0"))
 
     def load(self, end, dpd_delay, starts):
         """Configures the end as it was described, with nothing of the lab's own but timers that are in no description."""
@@ -110,8 +110,8 @@ class Charon:
 
     def load_file(self, path):
         """Loads a swanctl.conf."""
-        done = subprocess.run([unconfined("/usr/sbin/swanctl"), "--load-all", "--noprompt", "--file", path, "--uri", f"unix://{self.folder}/vici"],
-                              stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False)
+        command = [unconfined("/usr/sbin/swanctl"), "--load-all", "--noprompt", "--file", path, "--uri", f"unix://{self.folder}/vici"]
+        done = subprocess.run(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False)
         if done.returncode != 0:
             raise GaveUp(f"swanctl: {done.stdout.strip()}")
 

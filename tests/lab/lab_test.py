@@ -14,7 +14,7 @@ import needs
 from command import COMMAND, TESTDATA
 from mistakes import MISTAKES
 
-FORMATS = ("cisco-ios", "aws-xml", "aws-json")  # those from which the lab takes AWS's end
+FORMATS = ("cisco-ios", "aws-generic", "aws-xml", "aws-json")  # those from which the lab takes AWS's end
 CASES = sorted(path.parent.name for path in TESTDATA.glob("*/expected.requests.json"))
 
 

@@ -87,7 +87,7 @@ MISTAKES = {
     "wrong PFS group, IKEv1": Mistake("bgp-vgw", member("IpsecConfig", "IpsecPfs", "group5"), "esp", "NO_PROPOSAL_CHOSEN"),
     "wrong PFS group, IKEv2": Mistake("ikev2-bgp", member("IpsecConfig", "IpsecPfs", "group5"), "rekey", "NO_PROPOSAL_CHOSEN"),
     "no PFS, IKEv2": Mistake("ikev2-bgp", member("IpsecConfig", "IpsecPfs", "disabled"), "rekey", "NO_PROPOSAL_CHOSEN"),
-    "LocalBgpIp is the network + 1": Mistake("bgp-vgw", member("BgpConfig", "LocalBgpIp", network_plus_one), "bgp", "BGP: not within"),
+    "LocalBgpIp is the network + 1": Mistake("bgp-vgw", member("BgpConfig", "LocalBgpIp", network_plus_one), "bgp", "no BGP session within"),
     "wrong LocalAsn": Mistake("bgp-vgw", member("BgpConfig", "LocalAsn", "64999"), "bgp", "Bad peer AS"),
     "wrong Asn of the customer gateway": Mistake("bgp-vgw", other_peer_asn, "bgp", "Bad peer AS"),
     "outside addresses swapped": Mistake("bgp-vgw", outside_addresses_swapped, "ike", "giving up after|UNSUPPORTED_CRITICAL_PAYLOAD"),

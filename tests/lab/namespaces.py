@@ -84,6 +84,7 @@ class Namespace:
 
 def cable(left, left_name, right, right_name):
     """A pair of interfaces, one in each namespace, both up."""
-    subprocess.run(["ip", "link", "add", left_name, "netns", left.name, "type", "veth", "peer", "name", right_name, "netns", right.name], check=True)
+    subprocess.run(["ip", "link", "add", left_name, "netns", left.name, "type", "veth", "peer", "name", right_name, "netns", right.name],
+                   check=True)
     left.ip(f"link set {left_name} up")
     right.ip(f"link set {right_name} up")

@@ -8,7 +8,8 @@ import subprocess
 from charon import BINARY
 from namespaces import isolated
 
-PROGRAMS = {"ip": "iproute2", "unshare": "util-linux", "nsenter": "util-linux", "setpriv": "util-linux", "bird": "bird2", "swanctl": "strongswan-swanctl"}
+PROGRAMS = {"ip": "iproute2", "unshare": "util-linux", "nsenter": "util-linux", "setpriv": "util-linux", "bird": "bird2",
+            "swanctl": "strongswan-swanctl"}
 PLUGINS = "/usr/lib/ipsec/plugins"
 
 
@@ -24,10 +25,11 @@ def missing():
     machine = []
     if not os.access("/dev/net/tun", os.R_OK | os.W_OK):
         machine.append("/dev/net/tun")
-    if not packages & {"util-linux"}:
-        tried = subprocess.run(isolated(["sh", "-c", "mount -t tmpfs lab /run && ip tuntap add mode tun name probe"]), stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
+    elif "util-linux" not in packages and "iproute2" not in packages:
+        probe = isolated(["sh", "-c", "mount -t tmpfs lab /run && ip tuntap add mode tun name probe"])
+        tried = subprocess.run(probe, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
         if tried.returncode != 0:
-            machine.append("root, or namespaces for plain users")
+            machine.append("root (or namespaces for plain users)")
     return machine, sorted(packages)
 
 

@@ -67,7 +67,7 @@ class Tunnel:
         def established(charon, end):
             return [sa for sa in charon.sas() if sa["remote-id"] == end.peer_identity and int(sa["version"]) in end.versions
                     and accepts(end.ike, sa, True)]
-        found = until("IKE", lambda: self.both(established), self.refusal)
+        found = until("IKE SA", lambda: self.both(established), self.refusal)
         self.version = int(found[0][0]["version"])
         self.row["ike"] = f"IKEv{self.version} {chosen(found[0][0])}"
 
@@ -78,14 +78,14 @@ class Tunnel:
 
     def esp(self):
         """IKEv1 negotiates the group of the ESP keys at once, IKEv2 with the first rekeying."""
-        found = until("ESP", self.installed(with_group=self.version == 1), self.refusal)
+        found = until("ESP SA", self.installed(with_group=self.version == 1), self.refusal)
         self.row["esp"] = chosen(found[0][0])
 
     def rekey(self):
         if self.version == 2:
             self.forget_refusals()
             self.network.alibaba.charons[self.number].rekey()
-            found = until("rekeyed ESP", self.installed(with_group=True), self.refusal)
+            found = until("rekeyed ESP SA", self.installed(with_group=True), self.refusal)
             self.row["esp"] = chosen(found[0][0])
 
     def bgp(self):
@@ -99,7 +99,7 @@ class Tunnel:
         def bad_as():
             errors = [side.bird.session(name)[1] for side in self.sides]
             return next((error for error in errors if "Bad peer AS" in error), None)
-        until("BGP", lambda: all(side.bird.session(name)[0] == "Established" for side in self.sides), bad_as, self.patience)
+        until("BGP session", lambda: all(side.bird.session(name)[0] == "Established" for side in self.sides), bad_as, self.patience)
         self.row["bgp"] = f"AS{self.aws.bgp.asn} {self.aws.bgp.address}, AS{self.alibaba.bgp.asn} {self.alibaba.bgp.address}"
 
     def routes(self):
@@ -108,7 +108,7 @@ class Tunnel:
             return
         name = f"tunnel{self.number}"
         for side, other in (self.sides, self.sides[::-1]):
-            until(f"{side.name} learns {other.network}",
+            until(f"route to {other.network} at {side.name}",
                   lambda: side.bird.learnt(name).get(other.network) == str(side.ends[self.number].bgp.peer_asn))
 
     def ping(self):
@@ -119,7 +119,7 @@ class Tunnel:
         for size in SIZES:
             if not ping(self.network.alibaba.router, self.alibaba.bgp.address, self.alibaba.bgp.peer_address, size, PATIENCE):
                 raise GaveUp(f"no answer from {self.alibaba.bgp.peer_address} to {size} bytes")
-        until("ESP counters", lambda: self.moved(before, len(SIZES)))
+        until("ESP packets of ping", lambda: self.moved(before, len(SIZES)))
         self.row["ping"] = self.alibaba.bgp.peer_address
 
     def packets(self):
@@ -147,7 +147,7 @@ def vpc_to_vpc(network, tunnel):
             ping(network.aws.host, network.aws.host_address, network.alibaba.host_address, size, 2)
         return tunnel.moved(before, 2 * len(SIZES)) and all(
             ping(network.alibaba.host, network.alibaba.host_address, network.aws.host_address, size, 2) for size in SIZES)
-    until(f"VPC to VPC through tunnel {tunnel.number}", through)
+    until(f"way from VPC to VPC through tunnel {tunnel.number}", through)
     tunnel.row.setdefault("ping", network.aws.host_address)
 
 
@@ -157,7 +157,7 @@ def failover(network, tunnels):
     network.cut(first.number)
     if first.aws.bgp is None:
         for side in first.sides:
-            until(f"{side.name}'s DPD", lambda: not side.charons[first.number].sas())
+            until(f"end of the cut tunnel's SA at {side.name}", lambda: not side.charons[first.number].sas())
             side.withdraw(first.number)
     vpc_to_vpc(network, tunnels[1])
 

@@ -45,7 +45,7 @@ def prove(aws_text, alibaba_text):
         def up():
             return all(sa["children"] for charon in pair for sa in charon.sas()) and all(charon.sas() for charon in pair)
         try:
-            until(f"tunnel {number}", up)
+            until(f"ESP SA in tunnel {number}", up)
             result["up"].append(number)
         except GaveUp as error:
             result.update(reason=str(error), logs={charon.namespace.name: charon.log()[-6000:] for charon in pair})

@@ -12,7 +12,7 @@ class GaveUp(Exception):
 
 
 def until(what, state, or_else=lambda: None, patience=PATIENCE):
-    """The first true value of `state()`. Raises GaveUp with what `or_else()` returned, or when patience is over."""
+    """The first true value of `state()`. Raises GaveUp ("no WHAT …") with what `or_else()` returned, or when patience is over."""
     end = time.monotonic() + patience
     while True:
         if value := state():
@@ -21,7 +21,7 @@ def until(what, state, or_else=lambda: None, patience=PATIENCE):
             # What ends it may have come just after the state had.
             if value := state():
                 return value
-            raise GaveUp(f"{what}: {reason}")
+            raise GaveUp(f"no {what}: {reason}")
         if time.monotonic() > end:
-            raise GaveUp(f"{what}: not within {patience} s")
+            raise GaveUp(f"no {what} within {patience} s")
         time.sleep(0.05)
