@@ -64,14 +64,18 @@ class Aws(unittest.TestCase):
         self.assertEqual((routed.networks, routed.peer_networks, routed.routes, routed.bgp),
                          (("10.0.0.0/12",), ("172.16.0.0/16",), ("172.16.0.0/17", "172.16.128.0/17"), None))
 
+    @staticmethod
+    def connections(folder, form):
+        paths = sorted([*folder.glob(f"{form}.*"), *folder.glob(f"{form}-[12].*")])
+        return [connection for path in paths for connection in aws_files.read(path.read_text())]
+
     def test_formats_agree(self):
         compared = 0
         for folder in sorted(path.parent for path in TESTDATA.glob("*/expected.requests.json")):
-            texts = {form: [connection for path in sorted([*folder.glob(f"{form}.*"), *folder.glob(f"{form}-[12].*")])
-                            for connection in aws_files.read(path.read_text())] for form in ("cisco-ios", "aws-generic", "aws-xml", "aws-json")}
-            for form in ("aws-generic", "aws-xml", "aws-json"):
-                with self.subTest(folder.name, form=form):
-                    for text, other in zip(texts["cisco-ios"], texts[form], strict=True):
+            first, *rest = [read for form in ("cisco-ios", "aws-generic", "aws-xml", "aws-json") if (read := self.connections(folder, form))]
+            for position, others in enumerate(rest):
+                with self.subTest(folder.name, position=position):
+                    for text, other in zip(first, others, strict=True):
                         self.assertEqual((text.id, text.customer_address), (other.id, other.customer_address))
                         for one, two in zip(text.ends, other.ends, strict=True):
                             for name in ("address", "peer_address", "key", "bgp"):
