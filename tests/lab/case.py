@@ -5,6 +5,8 @@ that the AWS connections go to.
 SPDX-License-Identifier: MIT
 """
 import dataclasses
+import ipaddress
+import itertools
 import json
 import pathlib
 import subprocess
@@ -14,8 +16,9 @@ import alibaba_requests
 import aws_files
 import side
 from namespaces import isolated
+from side import NotUnderstood
 
-AWS_NETWORK, ALIBABA_NETWORK = "10.40.0.0/16", "192.168.128.0/17"
+AWS_NETWORKS, ALIBABA_NETWORKS = ("10.40.0.0/16", "172.30.0.0/16"), ("192.168.128.0/17", "172.28.0.0/16")
 INSIDE = pathlib.Path(__file__).with_name("inside.py")
 
 
@@ -48,8 +51,17 @@ def connections(files):
     return list(found.values())
 
 
-def specific(networks, otherwise):
-    return next((network for network in networks if network != "0.0.0.0/0"), otherwise)
+def networks(aws, alibaba):
+    """The VPCs' networks, each the first that is stated and is not everything, or one that does not overlap the other's."""
+    aws, alibaba = ([network for network in stated if network != "0.0.0.0/0"][:1] for stated in (aws, alibaba))
+    for pair in itertools.product(aws or AWS_NETWORKS, alibaba or ALIBABA_NETWORKS):
+        first, second = map(ipaddress.IPv4Network, pair)
+        if first.overlaps(second):
+            continue
+        if max(first.prefixlen, second.prefixlen) > 30:
+            raise NotUnderstood(f"the lab needs a router and a host in each VPC; {pair[0]} and {pair[1]} are not both large enough")
+        return pair
+    raise NotUnderstood("the networks of both VPCs overlap")
 
 
 @dataclasses.dataclass(frozen=True)
@@ -59,9 +71,6 @@ class Case:
     aws_network: str
     alibaba_network: str
 
-    def with_alibaba(self, ends):
-        return dataclasses.replace(self, alibaba=tuple(ends))
-
 
 def describe(command, files, options, gateway_addresses=None, change=None):
     """The case of these files and options. `change` may alter the requests document on the way."""
@@ -70,8 +79,9 @@ def describe(command, files, options, gateway_addresses=None, change=None):
     if wanted:
         found = [connection for name in wanted for connection in found if connection.id == name]
     ends = [end for connection in found for end in connection.ends]
-    aws_network = specific(option(options, "route") + option(options, "remote-subnet") + [n for end in ends for n in end.networks], AWS_NETWORK)
-    alibaba_network = specific(option(options, "local-subnet") + [n for end in ends for n in end.peer_networks], ALIBABA_NETWORK)
+    aws_network, alibaba_network = networks(
+        option(options, "route") + option(options, "remote-subnet") + [network for end in ends for network in end.networks],
+        option(options, "local-subnet") + [network for end in ends for network in end.peer_networks])
     addresses = gateway_addresses or option(options, "gateway-address") or [connection.customer_address for connection in found]
     document = json.loads(convert(command, files, options))
     if all(end.bgp is None for end in ends):

@@ -45,7 +45,7 @@ def main(arguments):
     command = os.path.join(os.environ["AWSCFG2ALI_BUILD"], "tools", "awscfg2ali")
     try:
         tried = case.describe(command, files, options)
-    except (case.Refused, NotUnderstood, OSError) as error:
+    except (case.Refused, NotUnderstood, OSError, ValueError) as error:
         print(f"lab: {error}".rstrip(), file=sys.stderr)
         return 1
     result = case.prove(tried)

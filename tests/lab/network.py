@@ -1,4 +1,4 @@
-"""The two clouds of the lab: for each side a router, a VPC with one host, and a charon for each tunnel; between them the internet.
+"""The two clouds of the lab: each has a router, a VPC with one host, and a charon for each tunnel; between them is the internet.
 
     host ── router ══ TUN ══ charon ── internet ── charon ══ TUN ══ router ── host
 
@@ -19,11 +19,11 @@ def nth(network, n):
     return str(ipaddress.IPv4Network(network)[n])
 
 
-class Side:
-    """One cloud: its router and its VPC's host; `charons` are by the tunnel's number."""
+class Cloud:
+    """A router and its VPC's host; ends and charons are by the tunnel's number."""
 
     def __init__(self, name, network):
-        self.name, self.network, self.host_address = name, network, nth(network, 10)
+        self.name, self.network, self.host_address = name, network, nth(network, 2)
         self.router, self.host = Namespace(name, forwards=True), Namespace(f"{name}-vpc")
         cable(self.router, "vpc", self.host, "eth0")
         length = network.split("/")[1]
@@ -67,7 +67,7 @@ class Side:
 class Network:
     def __init__(self, aws_ends, alibaba_ends, aws_network, alibaba_network, dpd_delay):
         self.internet = Namespace("internet", forwards=True)
-        self.aws, self.alibaba = Side("aws", aws_network), Side("alibaba", alibaba_network)
+        self.aws, self.alibaba = Cloud("aws", aws_network), Cloud("alibaba", alibaba_network)
         unused = {end.address: end for end in aws_ends}
         narrow = any(networks != ("0.0.0.0/0",) for end in (*aws_ends, *alibaba_ends) for networks in (end.networks, end.peer_networks))
         for number, end in enumerate(alibaba_ends, 1):

@@ -44,23 +44,22 @@ def ping(namespace, source, destination, size, patience):
 
 
 class Wire:
-    """All IPv4 packets that pass through a namespace's interfaces."""
+    """All IPv4 packets that pass through a namespace's interfaces; look() now and then, since the kernel keeps only so many."""
 
     def __init__(self, namespace):
         self.socket = namespace.within(lambda: socket.socket(socket.AF_PACKET, socket.SOCK_DGRAM, socket.htons(0x0800)))
-        self.socket.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 1 << 22)
         self.socket.setblocking(False)
+        self.seen = set()
 
-    def packets(self):
-        """(source, destination, what) of each since the last call; what is "udp 500", "udp 4500", "protocol 1", …"""
-        found = set()
+    def look(self):
+        """(source, destination, what) of each so far; what is "udp 500", "udp 4500", "protocol 1", …"""
         while True:
             try:
                 packet = self.socket.recv(65535)
             except BlockingIOError:
-                return found
+                return self.seen
             source, destination = socket.inet_ntoa(packet[12:16]), socket.inet_ntoa(packet[16:20])
             what = f"protocol {packet[9]}"
             if packet[9] == socket.IPPROTO_UDP and not int.from_bytes(packet[6:8], "big") & 0x1fff:
                 what = f"udp {int.from_bytes(packet[(packet[0] & 15) * 4 + 2:][:2], 'big')}"
-            found.add((source, destination, what))
+            self.seen.add((source, destination, what))

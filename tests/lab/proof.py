@@ -6,6 +6,7 @@ import re
 from charon import chosen
 from network import Network
 from packets import Wire, ping
+from vici import Refused
 from waiting import PATIENCE, GaveUp, until
 
 STAGES = ("lifetimes", "ike", "esp", "rekey", "bgp", "routes", "ping")
@@ -28,13 +29,13 @@ class Tunnel:
 
     def __init__(self, number, network, patience):
         self.number, self.network, self.patience = number, network, patience
-        self.sides = (network.aws, network.alibaba)
+        self.clouds = (network.aws, network.alibaba)
         self.alibaba, self.aws = network.alibaba.ends[number], network.aws.ends.get(number)
         self.row = {"tunnel": number, "aws": self.alibaba.peer_address, "alibaba": self.alibaba.address}
         self.read = {}
 
     def charons(self):
-        return [side.charons[self.number] for side in self.sides if self.number in side.charons]
+        return [cloud.charons[self.number] for cloud in self.clouds if self.number in cloud.charons]
 
     def refusal(self):
         """A refusal in either log that has not been seen before."""
@@ -52,7 +53,7 @@ class Tunnel:
         """What `look(charon, end)` finds at both ends, or None where one has nothing."""
         if self.aws is None:
             return None
-        found = [look(side.charons[self.number], side.ends[self.number]) for side in self.sides]
+        found = [look(cloud.charons[self.number], cloud.ends[self.number]) for cloud in self.clouds]
         return found if all(found) else None
 
     def lifetimes(self):
@@ -97,19 +98,19 @@ class Tunnel:
         name = f"tunnel{self.number}"
 
         def bad_as():
-            errors = [side.bird.session(name)[1] for side in self.sides]
+            errors = [cloud.bird.session(name)[1] for cloud in self.clouds]
             return next((error for error in errors if "Bad peer AS" in error), None)
-        until("BGP session", lambda: all(side.bird.session(name)[0] == "Established" for side in self.sides), bad_as, self.patience)
+        until("BGP session", lambda: all(cloud.bird.session(name)[0] == "Established" for cloud in self.clouds), bad_as, self.patience)
         self.row["bgp"] = f"AS{self.aws.bgp.asn} {self.aws.bgp.address}, AS{self.alibaba.bgp.asn} {self.alibaba.bgp.address}"
 
     def routes(self):
-        """Each side has learnt the other's VPC, and from the AS that it expects."""
+        """Each cloud has learnt the other's VPC, and from the AS that it expects."""
         if self.aws.bgp is None:
             return
         name = f"tunnel{self.number}"
-        for side, other in (self.sides, self.sides[::-1]):
-            until(f"route to {other.network} at {side.name}",
-                  lambda: side.bird.learnt(name).get(other.network) == str(side.ends[self.number].bgp.peer_asn))
+        for cloud, other in (self.clouds, self.clouds[::-1]):
+            until(f"route to {other.network} at {cloud.name}",
+                  lambda: cloud.bird.learnt(name).get(other.network) == str(cloud.ends[self.number].bgp.peer_asn))
 
     def ping(self):
         """From inside address to inside address; a static tunnel has none, and is proven VPC to VPC."""
@@ -132,7 +133,7 @@ class Tunnel:
         for stage in STAGES:
             try:
                 getattr(self, stage)()
-            except GaveUp as error:
+            except (GaveUp, Refused) as error:
                 self.row.update(failed=stage, reason=str(error))
                 return
 
@@ -140,13 +141,11 @@ class Tunnel:
 def vpc_to_vpc(network, tunnel):
     """The hosts reach each other, and it is this tunnel that carries it. The lab prefers its first tunnel, whatever the cloud would."""
     before = tunnel.packets()
+    hosts = (network.alibaba, network.aws), (network.aws, network.alibaba)
 
     def through():
-        for size in SIZES:
-            ping(network.alibaba.host, network.alibaba.host_address, network.aws.host_address, size, 2)
-            ping(network.aws.host, network.aws.host_address, network.alibaba.host_address, size, 2)
-        return tunnel.moved(before, 2 * len(SIZES)) and all(
-            ping(network.alibaba.host, network.alibaba.host_address, network.aws.host_address, size, 2) for size in SIZES)
+        answered = [ping(here.host, here.host_address, there.host_address, size, 2) for here, there in hosts for size in SIZES]
+        return all(answered) and tunnel.moved(before, len(answered))
     until(f"way from VPC to VPC through tunnel {tunnel.number}", through)
     tunnel.row.setdefault("ping", network.aws.host_address)
 
@@ -156,35 +155,42 @@ def failover(network, tunnels):
     first = tunnels[0]
     network.cut(first.number)
     if first.aws.bgp is None:
-        for side in first.sides:
-            until(f"end of the cut tunnel's SA at {side.name}", lambda: not side.charons[first.number].sas())
-            side.withdraw(first.number)
+        for cloud in first.clouds:
+            until(f"end of the cut tunnel's SA at {cloud.name}", lambda: not cloud.charons[first.number].sas())
+            cloud.withdraw(first.number)
     vpc_to_vpc(network, tunnels[1])
 
 
+def nothing_else(network, wire):
+    """Between the clouds there has been IKE and ESP in UDP, and no packet of a VPC's."""
+    for packet in sorted(wire.look()):
+        if packet[:2] not in network.links() or packet[2] not in ("udp 500", "udp 4500"):
+            raise GaveUp(f"{packet[2]} from {packet[0]} to {packet[1]} seen between the clouds")
+
+
 def prove(aws_ends, alibaba_ends, aws_network, alibaba_network, impatient=None):
-    """The rows of all tunnels, what failed of the whole, and the logs where anything did."""
+    """The rows of all tunnels, which of them carried what goes from VPC to VPC, what failed of the whole, and then the logs."""
     static = all(end.bgp is None for end in alibaba_ends)
     network = Network(aws_ends, alibaba_ends, aws_network, alibaba_network, dpd_delay=2 if static else 10)
     wire = Wire(network.internet)
     tunnels = [Tunnel(number, network, 8 if number == impatient else PATIENCE) for number in network.alibaba.ends]
     for tunnel in tunnels:
         tunnel.prove()
+        wire.look()
     result = {"rows": [tunnel.row for tunnel in tunnels], "failed": None, "reason": None, "carried": []}
     if not any("failed" in row for row in result["rows"]):
         stage = "vpc"
         try:
             vpc_to_vpc(network, tunnels[0])
             result["carried"].append(tunnels[0].number)
+            wire.look()
             if len(tunnels) > 1:
                 stage = "failover"
                 failover(network, tunnels)
                 result["carried"].append(tunnels[1].number)
             stage = "wire"
-            strange = {packet for packet in wire.packets() if packet[:2] not in network.links() or packet[2] not in ("udp 500", "udp 4500")}
-            if strange:
-                raise GaveUp(f"seen between the clouds: {sorted(strange)[0]}")
-        except GaveUp as error:
+            nothing_else(network, wire)
+        except (GaveUp, Refused) as error:
             result.update(failed=stage, reason=str(error))
     if result["failed"] or any("failed" in row for row in result["rows"]):
         result["logs"] = {charon.namespace.name: charon.log()[-6000:] for tunnel in tunnels for charon in tunnel.charons()}
