@@ -132,7 +132,7 @@ std::string_view name_of(Severity severity) noexcept {
   return severity == Severity::error ? "error" : severity == Severity::warning ? "warning" : "note";
 }
 
-bool has_errors(Diagnostics const& diagnostics) noexcept {
+bool has_errors(std::span<Diagnostic const> diagnostics) noexcept {
   return std::any_of(diagnostics.begin(), diagnostics.end(),
                      [](auto const& d) { return d.severity == Severity::error; });
 }
@@ -173,14 +173,27 @@ std::string masked_line(std::string_view line) {
                                                 : fmt::format("{} {}", escaped(line.substr(0, key)), mask);
 }
 
-std::string without_keys(std::string text, std::vector<VpnConnection> const& connections) {
+Keys::Keys(std::vector<VpnConnection> const& connections) {
   for (auto const& connection : connections)
     for (auto const& tunnel : connection.tunnels) {
       if (!tunnel.pre_shared_key || tunnel.pre_shared_key->reveal() == mask) continue;
-      auto const& key = tunnel.pre_shared_key->reveal();
-      for (std::size_t at = 0; (at = text.find(key, at)) != text.npos; at += mask.size())
-        text.replace(at, key.size(), mask);
+      std::string_view const key = tunnel.pre_shared_key->reveal();
+      keys_.insert(key);
+      begins_[static_cast<unsigned char>(key.front())] = true;
+      lengths_.insert(key.size());
     }
+}
+
+std::string Keys::masked(std::string text) const {
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (!begins_[static_cast<unsigned char>(text[at])]) continue;
+    for (auto const length : lengths_)
+      if (length <= text.size() - at && keys_.count(std::string_view(text).substr(at, length)) != 0) {
+        text.replace(at, length, mask);
+        at += mask.size() - 1;
+        break;
+      }
+  }
   return text;
 }
 

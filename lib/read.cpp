@@ -92,6 +92,7 @@ Result<Reading> read(std::vector<Input> inputs, std::string_view format) {
   Result<Reading> result;
   auto& diagnostics = result.diagnostics;
   Reading reading;
+  Merger merger(reading, diagnostics);
   for (auto& input : inputs) {
     bool const too_large = input.bytes.size() > largest_input;
     auto text = too_large ? std::string() : unescape_xml(decode(std::move(input.bytes)).value_or(std::string()));
@@ -107,17 +108,19 @@ Result<Reading> read(std::vector<Input> inputs, std::string_view format) {
     source.format = reader->format.name;
     std::vector<VpnConnection> connections;
     reader->read(reading, index, connections, diagnostics);
-    for (auto& connection : connections) merge(reading, std::move(connection), diagnostics);
+    for (auto& connection : connections) merger.add(std::move(connection));
   }
+  merger.finish();
   if (reading.connections.empty() && !has_errors(diagnostics))
     diagnostics.push_back(diagnose("no-tunnel", "there is no VPN connection in the input"));
-  for (auto& connection : reading.connections) check(reading, connection, diagnostics);
+  check(reading, diagnostics);
   for (auto const& source : reading.sources)
     if (source.unreported > 0)
       diagnostics.push_back(diagnose("unknown-line", source, source.text().size(),
                                      fmt::format("{} more lines were not understood", source.unreported)));
+  Keys const keys(reading.connections);
   for (auto& d : diagnostics)
-    for (auto* text : {&d.message, &d.hint, &d.excerpt}) *text = without_keys(std::move(*text), reading.connections);
+    for (auto* text : {&d.message, &d.hint, &d.excerpt}) *text = keys.masked(std::move(*text));
   if (!has_errors(diagnostics)) result.value = std::move(reading);
   return result;
 }

@@ -56,7 +56,7 @@ std::string emit_explain(Document const& document) {
       text += fmt::format("{:6} {:<15}{}\n", line + 1, name_of(lines[line]),
                           masked_line(sources[i].line(static_cast<int>(line) + 1)));
   }
-  return without_keys(std::move(text), document.reading.connections);
+  return Keys(document.reading.connections).masked(std::move(text));
 }
 
 std::string emit_explain_json(Document const& document) {
@@ -89,8 +89,8 @@ std::string emit_explain_json(Document const& document) {
                      {"no_counterpart", total[2]},
                      {"unknown", total[3]},
                      {"total", all}};
-  return without_keys(json_pretty(Object{{"values", std::move(values)}, {"lines", lines}}),
-                      document.reading.connections);
+  return Keys(document.reading.connections)
+      .masked(json_pretty(Object{{"values", std::move(values)}, {"lines", lines}}));
 }
 
 }  // namespace awscfg2ali

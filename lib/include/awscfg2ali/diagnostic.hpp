@@ -48,7 +48,7 @@ struct Result {
   explicit operator bool() const noexcept { return value.has_value(); }
 };
 
-bool has_errors(Diagnostics const&) noexcept;
+bool has_errors(std::span<Diagnostic const>) noexcept;
 
 /// "vpn.txt:12:26: error: expected an IPv4 address [bad-address]", the line and a caret, the hint. Ends in a newline.
 std::string render_text(Diagnostic const&, bool colour = false);
