@@ -9,6 +9,7 @@
 #include <cstdlib>
 #include <cstring>
 #include <optional>
+#include <utility>
 
 namespace awscfg2ali {
 namespace {
@@ -23,20 +24,21 @@ Diagnostic failed(std::string_view id, std::string const& file, std::string mess
 
 /// All that a descriptor gives; nullopt with errno set.
 std::optional<std::string> read_all(int descriptor) {
-  std::string bytes;
-  struct stat status {};
-  if (fstat(descriptor, &status) == 0 && S_ISREG(status.st_mode))
-    bytes.reserve(static_cast<std::size_t>(status.st_size) + 1);
   constexpr std::size_t chunk = 64 * 1024, limit = std::size_t{257} << 20;
-  while (bytes.size() < limit) {
-    auto const used = bytes.size();
-    bytes.resize(std::max(bytes.capacity(), used + chunk));
-    auto const count = ::read(descriptor, bytes.data() + used, bytes.size() - used);
-    bytes.resize(used + static_cast<std::size_t>(std::max<ssize_t>(count, 0)));
-    if (count == 0) return bytes;
+  struct stat status {};
+  bool const is_file = fstat(descriptor, &status) == 0 && S_ISREG(status.st_mode);
+  // One byte more than a file holds tells its end without growing.
+  auto room = is_file ? std::min(static_cast<std::size_t>(status.st_size) + 1, limit) : chunk;
+  std::string bytes;
+  std::size_t used = 0;
+  for (ssize_t count = 1; count != 0 && used < limit;) {
+    if (bytes.size() == used) bytes.resize(used + std::exchange(room, std::max(chunk, used)));
+    count = ::read(descriptor, bytes.data() + used, bytes.size() - used);
     if (count < 0 && errno != EINTR) return std::nullopt;
+    used += static_cast<std::size_t>(std::max<ssize_t>(count, 0));
   }
-  return bytes;  // the library says that it is too large
+  bytes.resize(used);
+  return bytes;  // when there is more, the library says that it is too large
 }
 
 std::optional<std::string> read_file(std::string const& file, Diagnostics& diagnostics) {
