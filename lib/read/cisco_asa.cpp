@@ -4,12 +4,13 @@
 #include "cisco_asa.hpp"
 
 #include "cisco_tunnel.hpp"
+#include "contains.hpp"
 #include "formats.hpp"
 
 namespace awscfg2ali {
 
 bool recognises_cisco_asa(std::string_view text) {
-  auto const has = [&](std::string_view words) { return text.find(words) != text.npos; };
+  auto const has = [&](std::string_view words) { return contains(text, words); };
   bool const tunnel_group = has("tunnel-group ") && (has(" ipsec-attributes") || has(" type ipsec-l2l"));
   return tunnel_group || (has("nameif ") && has("crypto ")) || has("crypto ikev1 ");
 }
