@@ -1,6 +1,8 @@
 #include "awscfg2ali/stream.hpp"
 
 #include <algorithm>
+#include <array>
+#include <string_view>
 #include <utility>
 
 #include "diagnose.hpp"
@@ -9,16 +11,39 @@
 #include "redact.hpp"
 
 namespace awscfg2ali {
+namespace {
 
-int ConnectionStream::get() {
-  if (used_ == buffer_.size()) {
-    constexpr std::size_t chunk = 64 * 1024;
-    buffer_.resize(chunk);
-    buffer_.resize(read_(buffer_.data(), chunk));
-    used_ = 0;
-    if (buffer_.empty()) return -1;
-  }
-  return static_cast<unsigned char>(buffer_[used_++]);
+constexpr std::size_t longest_name = 32;  ///< of a member that step() asks for
+
+/// By byte: what step() has to see.
+constexpr auto structure = [] {
+  std::array<bool, 256> bytes{};
+  for (unsigned char const c : {'"', '\\', '\n', '{', '}', '[', ']'}) bytes[c] = true;
+  return bytes;
+}();
+
+}  // namespace
+
+bool ConnectionStream::fill() {
+  if (used_ < buffer_.size()) return true;
+  constexpr std::size_t chunk = 64 * 1024;
+  buffer_.resize(chunk);
+  buffer_.resize(read_(buffer_.data(), chunk));
+  used_ = 0;
+  return !buffer_.empty();
+}
+
+/// Takes the characters that mean nothing to step().
+bool ConnectionStream::skip() {
+  if (escaped_) return false;
+  auto const begin = buffer_.begin() + static_cast<std::ptrdiff_t>(used_);
+  auto const end = std::find_if(begin, buffer_.end(), [](unsigned char c) { return structure[c]; });
+  auto const text = std::string_view(begin, end);
+  if (collecting_) object_ += text;
+  if (in_string_) string_ += text.substr(0, longest_name - std::min(longest_name, string_.size()));
+  used_ += text.size();
+  position_.column += static_cast<int>(text.size());
+  return !text.empty();
 }
 
 std::optional<Input> ConnectionStream::cut() {
@@ -31,7 +56,6 @@ std::optional<Input> ConnectionStream::cut() {
 std::optional<Input> ConnectionStream::step(char c) {
   if (collecting_) object_ += c;
   if (in_string_) {
-    constexpr std::size_t longest_name = 32;
     if (escaped_) escaped_ = false;
     else if (c == '\\') escaped_ = true;
     else if (c == '"') in_string_ = false;
@@ -64,8 +88,9 @@ std::optional<Input> ConnectionStream::step(char c) {
 }
 
 std::optional<Input> ConnectionStream::next() {
-  for (int byte; (byte = get()) >= 0;) {
-    auto const c = static_cast<char>(byte);
+  while (fill()) {
+    if (is_json_ && skip()) continue;
+    char const c = buffer_[used_++];
     bool const blank = c == ' ' || c == '\t' || c == '\r' || c == '\n';
     if (!started_ && !blank) {
       started_ = true;
@@ -74,6 +99,10 @@ std::optional<Input> ConnectionStream::next() {
     std::optional<Input> input;
     if (is_json_) input = step(c);
     else object_ += c;
+    if (started_ && !is_json_) {
+      object_.append(buffer_, used_);
+      used_ = buffer_.size();
+    }
     position_ = c == '\n' ? Position{position_.line + 1, 1} : Position{position_.line, position_.column + 1};
     if (input) return input;
   }
@@ -88,10 +117,9 @@ namespace {
 LineResult line_of(std::string const& id, bool ok, Value output, Diagnostics const& diagnostics) {
   Array said;
   for (auto const& d : diagnostics) said.push_back(value_of(d));
-  Object const envelope{{"connection", id.empty() ? Value() : Value(id)},
-                        {"ok", ok},
-                        {"output", std::move(output)},
-                        {"diagnostics", std::move(said)}};
+  Object envelope{{"connection", id.empty() ? Value() : Value(id)}, {"ok", ok}};
+  envelope.emplace_back("output", std::move(output));
+  envelope.emplace_back("diagnostics", std::move(said));
   return {json_compact(envelope) + "\n", ok, {}};
 }
 

@@ -23,7 +23,8 @@ class ConnectionStream {
   std::optional<Input> next();
 
  private:
-  int get();
+  bool fill();
+  bool skip();
   std::optional<Input> cut();
   std::optional<Input> step(char c);
 
