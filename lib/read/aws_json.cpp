@@ -80,10 +80,17 @@ std::size_t prefix_length(std::string_view path, std::string_view wrapper) {
   return length;
 }
 
+/// Where a text stands that is a download itself: alone, or in a list as --query prints CustomerGatewayConfigurations.
+bool is_text(std::string_view pattern) {
+  return pattern == "VpnConnectionDeviceSampleConfiguration" || pattern.empty() || pattern == "*" || pattern == "*.*";
+}
+
 /// A text inside JSON that is a download itself.
 void read_text(Reading& reading, int source_index, JsonLeaf const& leaf, std::vector<VpnConnection>& connections,
                Diagnostics& diagnostics) {
   auto& source = reading.sources[static_cast<std::size_t>(source_index)];
+  // What --query finds no configuration for is null.
+  if (leaf.type == JsonLeaf::Type::null) return;
   auto const index = static_cast<int>(reading.sources.size());
   auto& inner = reading.sources.emplace_back(embedded(source, source_index, leaf));
   auto const* reader = recognise(inner, diagnostics);
@@ -121,7 +128,7 @@ void read_aws_json(Reading& reading, int source_index, std::vector<VpnConnection
 
   for (std::size_t i = 0; i < leaves.size();) {
     auto const& leaf = leaves[i];
-    if (leaf.pattern == "VpnConnectionDeviceSampleConfiguration" || leaf.pattern.empty()) {
+    if (is_text(leaf.pattern)) {
       read_text(reading, source_index, leaf, connections, diagnostics);
       ++i;
       continue;
