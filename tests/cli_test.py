@@ -66,6 +66,14 @@ class ExitStatus(unittest.TestCase):
         self.check(2, "--psk-file", "203.0.113.1", BGP, says=b"AWS_OUTSIDE_ADDRESS=FILE")
         self.check(2, "--region", "a", "--region", "b", BGP)
 
+    def test_usage_errors_are_diagnostics_too(self):
+        for arguments in (("--no-such-option",), ("--gateway", "triple"), ("--lines", "--to", "explain"), ("-", "-")):
+            for option in (("--diagnostics", "json"), ("--diagnostics=json",)):
+                done = self.check(2, *option, *arguments, BGP)
+                found = [json.loads(line) for line in done.stderr.splitlines()]
+                self.assertEqual([(d["severity"], d["id"]) for d in found], [("error", "usage")])
+        self.check(2, "-", "-", says=b"awscfg2ali: error: standard input (-) can be read once only [usage]\n  hint: awscfg2ali --help\n")
+
     def test_strict(self):
         done = self.check(3, "--strict", BGP)
         self.assertEqual(done.stdout, EXPECTED)
