@@ -34,6 +34,7 @@ inline constexpr DiagnosticKind kinds[] = {
     {"ambiguous-ike-policy", Severity::error, "The text has IKE policies that differ, and nothing tells which is for the AWS tunnel. AWS numbers them 200 and 201."},
     {"no-tunnel", Severity::error, "The input describes no tunnel of a VPN connection."},
     {"too-many-tunnels", Severity::error, "A VPN connection has two tunnels; here are more that no id tells apart."},
+    {"tunnel-unknown", Severity::error, "An API answer has options that differ from tunnel to tunnel, and does not say which tunnel has which: they lack OutsideIpAddress."},
     {"duplicate-outside", Severity::error, "Two tunnels have the same AWS outside address, by which a tunnel is identified."},
     {"inside-pair", Severity::error, "The inside addresses of a tunnel break AWS's rule: AWS has the first host address of the /30 and the customer the second. A warning with static routing, where nothing uses them."},
     // What cannot be planned.

@@ -4,6 +4,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include <algorithm>
 #include <cstdlib>
 
 #include <awscfg2ali/convert.hpp>
@@ -54,9 +55,26 @@ std::string wrapped(std::string_view text) {
   return lines;
 }
 
-int usage_error(std::string const& message) {
-  write_all(STDERR_FILENO, "awscfg2ali: error: " + message + " [usage]\n  hint: awscfg2ali --help\n");
+/// Says what is wrong with the arguments; returns the exit status.
+int usage_error(std::string const& message, bool json) {
+  Diagnostic diagnostic;
+  diagnostic.id = "usage";
+  diagnostic.message = message;
+  diagnostic.hint = "awscfg2ali --help";
+  write_all(STDERR_FILENO, json ? render_json(diagnostic) : render_text(diagnostic));
   return 2;
+}
+
+/// Whether --diagnostics json is among the arguments, which may be wrong otherwise.
+bool wants_json(int argc, char** argv) {
+  constexpr std::string_view option = "--diagnostics", value = "json";
+  for (int i = 1; i < argc; ++i) {
+    std::string_view const argument = argv[i];
+    if (argument == "--") return false;
+    if (argument == option && i + 1 < argc && argv[i + 1] == value) return true;
+    if (argument.starts_with(option) && argument.substr(option.size()) == "=json") return true;
+  }
+  return false;
 }
 
 bool wants_colour() {
@@ -78,6 +96,9 @@ void set(OptionKind const& kind, Options& options, std::string const& value) {
 
 CommandLine parse_command_line(int argc, char** argv) {
   CommandLine command;
+  auto const usage_error = [json = wants_json(argc, argv)](std::string const& message) {
+    return awscfg2ali::usage_error(message, json);
+  };
   CLI::App app{std::string(introduction), "awscfg2ali"};
   app.get_formatter()->column_width(30);
   std::string diagnostics = "text";
@@ -163,6 +184,10 @@ CommandLine parse_command_line(int argc, char** argv) {
       return command;
     }
     command.files.emplace_back("-");
+  }
+  if (std::count(command.files.begin(), command.files.end(), "-") > 1) {
+    command.status = usage_error("standard input (-) can be read once only");
+    return command;
   }
   command.json_diagnostics = diagnostics == "json";
   command.colour = wants_colour();

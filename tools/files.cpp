@@ -59,9 +59,12 @@ std::vector<Input> read_inputs(std::vector<std::string> const& files, Diagnostic
   return inputs;
 }
 
-bool convert_files_to_lines(std::vector<std::string> const& files, Options const& options, bool& all_ok,
-                            std::function<void(Diagnostics const&)> const& report) {
-  bool written = true, any = false;
+LinesOutcome convert_files_to_lines(std::vector<std::string> const& files, Options const& options,
+                                    std::function<void(Diagnostics const&)> const& report) {
+  LinesOutcome outcome;
+  bool any = false;
+  std::vector<Ipv4Address> unused_keys;
+  for (auto const& key : options.psk) unused_keys.push_back(key.first);
   for (auto const& file : files) {
     int const descriptor = file == "-" ? STDIN_FILENO : open(file.c_str(), O_RDONLY | O_CLOEXEC);
     int error = descriptor < 0 ? errno : 0;
@@ -71,20 +74,26 @@ bool convert_files_to_lines(std::vector<std::string> const& files, Options const
                               if (count < 0) error = errno;
                               return static_cast<std::size_t>(std::max<ssize_t>(count, 0));
                             });
-    for (auto input = stream.next(); input && written; input = stream.next())
+    for (auto input = stream.next(); input && outcome.written; input = stream.next())
       for (auto& result : convert_lines(std::move(*input), options)) {
         any |= !result.line.empty();
-        all_ok &= result.ok;
-        written = written && write_all(STDOUT_FILENO, result.line);
+        outcome.ok &= result.ok;
+        outcome.warned |= result.warned;
+        for (auto const& address : result.addresses) std::erase(unused_keys, address);
+        outcome.written = outcome.written && write_all(STDOUT_FILENO, result.line);
         report(result.diagnostics);
       }
     if (error != 0) report({failed("unreadable", file, std::string("cannot read: ") + std::strerror(error))});
-    all_ok &= error == 0;
+    outcome.ok &= error == 0;
     if (descriptor > STDIN_FILENO) close(descriptor);
   }
   if (!any) report({failed("no-tunnel", "", "there is no VPN connection in the input")});
-  all_ok &= any;
-  return written;
+  for (auto const& address : unused_keys)
+    report(
+        {failed("no-such-tunnel", "",
+                "--psk-file names " + to_string(address) + ", which is not the AWS outside address of a tunnel here")});
+  outcome.ok &= any && unused_keys.empty();
+  return outcome;
 }
 
 void read_keys(std::vector<std::string> const& key_files, Options& options, Diagnostics& diagnostics) {

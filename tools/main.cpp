@@ -41,16 +41,14 @@ int run_lines(CommandLine& command) {
   read_keys(command.key_files, command.options, all);
   print(all, command);
   if (has_errors(all)) return status_of(all, false);
-  bool all_ok = true;
-  bool const written =
-      convert_files_to_lines(command.files, command.options, all_ok, [&](Diagnostics const& diagnostics) {
-        print(diagnostics, command);
-        for (auto const& d : diagnostics)
-          if (d.severity == Severity::error) all.push_back(d);
-      });
-  if (!written) return not_written;
-  int const status = status_of(all, false);
-  return status != done ? status : all_ok ? done : refused;
+  auto const outcome = convert_files_to_lines(command.files, command.options, [&](Diagnostics const& diagnostics) {
+    print(diagnostics, command);
+    for (auto const& d : diagnostics)
+      if (d.severity == Severity::error) all.push_back(d);
+  });
+  if (!outcome.written) return not_written;
+  if (int const status = status_of(all, false); status != done) return status;
+  return !outcome.ok ? refused : outcome.warned && command.options.strict ? warned : done;
 }
 
 int run(int argc, char** argv) {

@@ -50,6 +50,15 @@ void read_netmask(Statements& s, int, std::string_view text) {
   else read_prefix_length(s, 0, *mask == Ipv4Address(0xFFFFFFFC) ? "30"sv : text);
 }
 
+/// An IPv6 address inside: AWS gives one to tunnels that carry IPv6 traffic, and those carry no IPv4.
+void read_inside_ipv6(Statements& s, int tunnel, std::string_view name, std::string_view text) {
+  if (text.empty()) return;
+  auto const address = ip_word.parse(text);
+  if (!address) return s.report_bad(ip_word.expected, ip_word.kind, text);
+  s.state_other(tunnel, name, to_string(*address), text);
+  s.state_other(tunnel, "inside_ip_version", "ipv6", text);
+}
+
 /// An address that AWS leaves empty where a customer gateway has none.
 void read_customer_outside(Statements& s, int tunnel, std::string_view text) {
   if (!text.empty()) s.read(Fact::customer_outside, tunnel, at(s, tunnel).customer.outside, ip_word, text);
@@ -91,7 +100,7 @@ constexpr Element tunnel_elements[] = {
     {"customer_gateway/tunnel_inside_address/network_mask", read_netmask},
     {"customer_gateway/tunnel_inside_address/network_cidr", read_prefix_length},
     {"customer_gateway/tunnel_inside_ipv6_address/ip_address", [](Statements& s, int t, std::string_view text) {
-       s.state_other(t, "customer_inside_ipv6", std::string(text), text);
+       read_inside_ipv6(s, t, "customer_inside_ipv6", text);
      }},
     {"customer_gateway/tunnel_inside_ipv6_address/prefix_length", ignore},
     {"customer_gateway/bgp/asn", take<Fact::customer_asn, [](Tunnel& t) -> auto& { return t.customer.asn; }, asn_word>},
@@ -101,7 +110,7 @@ constexpr Element tunnel_elements[] = {
     {"vpn_gateway/tunnel_inside_address/network_mask", read_netmask},
     {"vpn_gateway/tunnel_inside_address/network_cidr", read_prefix_length},
     {"vpn_gateway/tunnel_inside_ipv6_address/ip_address", [](Statements& s, int t, std::string_view text) {
-       s.state_other(t, "aws_inside_ipv6", std::string(text), text);
+       read_inside_ipv6(s, t, "aws_inside_ipv6", text);
      }},
     {"vpn_gateway/tunnel_inside_ipv6_address/prefix_length", ignore},
     {"vpn_gateway/bgp/asn", take<Fact::aws_asn, [](Tunnel& t) -> auto& { return t.aws.asn; }, asn_word>},
