@@ -46,6 +46,7 @@ bool may_be_key(Source const&, std::size_t offset);
 /// Masks every key that was read, wherever it stands in a text: a line may have been wrapped in front of one.
 std::string without_keys(std::string text, std::vector<VpnConnection> const&);
 /// Text from an input, made safe for a message: control bytes escaped, cut when long.
-std::string quoted(std::string_view text);
+std::string shown(std::string_view text);
+std::string quoted(std::string_view text);  ///< the same between quotes
 
 }  // namespace awscfg2ali

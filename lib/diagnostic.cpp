@@ -157,8 +157,8 @@ Diagnostic diagnose(Kind kind, Source const& source, std::size_t offset, std::st
 }
 
 std::string place_text(Source const& source, std::size_t offset) {
-  auto const [line, column] = source.position(offset);
-  return fmt::format("{}:{}:{}", source.name(), line, column);
+  auto const position = source.position(offset);
+  return fmt::format("{}:{}:{}", source.name(), position.line, position.column);
 }
 
 bool may_be_key(Source const& source, std::size_t offset) {
@@ -184,11 +184,12 @@ std::string without_keys(std::string text, std::vector<VpnConnection> const& con
   return text;
 }
 
-std::string quoted(std::string_view text) {
+std::string shown(std::string_view text) {
   constexpr std::size_t longest = 64;
-  return text.size() <= longest ? fmt::format("'{}'", escaped(text))
-                                : fmt::format("'{}…'", escaped(text.substr(0, longest)));
+  return text.size() <= longest ? escaped(text) : escaped(text.substr(0, longest)) + "…";
 }
+
+std::string quoted(std::string_view text) { return fmt::format("'{}'", shown(text)); }
 
 std::string render_text(Diagnostic const& d, bool colour) {
   std::string text;

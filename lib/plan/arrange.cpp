@@ -59,6 +59,12 @@ void add_keys(Planning& p) {
 /// Errors that make one connection too few or too many for the kind of gateway.
 bool fits(Planning& p, Gateway gateway) {
   auto const& connections = p.connections;
+  if (connections.size() > 2) {
+    p.report("too-many-connections",
+             fmt::format("there are {} VPN connections in the input: {}", connections.size(), ids_of(connections)),
+             "choose one, or the master and the slave, with --connection");
+    return false;
+  }
   if (gateway == Gateway::single) {
     if (connections.size() == 1) return true;
     p.report("too-many-connections",
@@ -183,10 +189,6 @@ void select_connections(Planning& p) {
   }
   if (p.connections.empty() && !has_errors(p.diagnostics))
     p.report("no-tunnel", "there is no VPN connection to plan for");
-  if (p.connections.size() > 2)
-    p.report("too-many-connections",
-             fmt::format("there are {} VPN connections in the input: {}", p.connections.size(), ids_of(p.connections)),
-             "choose one, or the master and the slave, with --connection");
   for (std::size_t c = 0; c < p.connections.size(); ++c) {
     auto& connection = p.connections[c];
     fill(connection.routing, p.options.routing,
