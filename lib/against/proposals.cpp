@@ -17,6 +17,12 @@ std::string spelled(T value) {
   return std::string(alibaba_spelling(value).value_or(name_of(value)));
 }
 
+bool is_supported(IkeVersion) { return true; }
+template <class T>
+bool is_supported(T value) {
+  return alibaba_spelling(value).has_value();
+}
+
 struct Proposals {
   Comparing& c;
   std::optional<Allowed> const& allowed = c.tunnel_here.allowed;
@@ -25,13 +31,16 @@ struct Proposals {
   template <class T, std::size_t N>
   void among(Kind kind, std::string_view parameter, Fact fact, T const (&offered_by_aws)[N],
              std::optional<std::vector<T>> const& list, Setting const& setting) {
-    std::string accepted;
+    std::string accepted, of_both;  // of both: what Alibaba Cloud has too
     auto outcome = setting ? Outcome::differs : Outcome::unknown;
     for (auto const value : offered_by_aws) {
       if (list && std::find(list->begin(), list->end(), value) == list->end()) continue;
-      accepted += fmt::format("{}{}", accepted.empty() ? "" : ", ", spelled(value));
+      for (auto* text : {&accepted, &of_both})
+        if (text == &accepted || is_supported(value))
+          *text += fmt::format("{}{}", text->empty() ? "" : ", ", spelled(value));
       if (setting && setting->text == spelled(value)) outcome = Outcome::same;
     }
+    if (!of_both.empty()) accepted = of_both;
     c.add(kind, parameter, outcome, c.aws_allowed(accepted, fact), c.alibaba(setting),
           setting ? fmt::format("set {} to one that AWS accepts for this tunnel, or change the tunnel's options on AWS",
                                 parameter)

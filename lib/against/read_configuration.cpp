@@ -217,7 +217,18 @@ struct DocumentReader {
       configuration.routes.push_back(object_of(members, route_rows));
       configuration.routes.back().source = index;
     }
-    return !what.empty() || has(members, "TotalCount");
+    return !what.empty();
+  }
+
+  /// Whether a list of that name is here, be it empty.
+  bool lists(std::string_view name) const {
+    return source(index).text().find(fmt::format("\"{}\"", name)) != std::string::npos;
+  }
+
+  /// AWS's list has no other list in it.
+  static bool is_of_aws(std::vector<JsonLeaf> const& leaves) {
+    return std::any_of(leaves.begin(), leaves.end(),
+                       [](auto const& leaf) { return leaf.pattern.starts_with("VpnConnections.*."); });
   }
 
   void not_recognised(std::vector<JsonLeaf> const& leaves) {
@@ -225,11 +236,9 @@ struct DocumentReader {
     std::string hint =
         "--against takes what aliyun vpc DescribeVpnConnection(s), DescribeCustomerGateways, DescribeVpnGateway(s) and "
         "DescribeVpnRouteEntries print, and what --to json prints";
-    for (auto const& leaf : leaves) {
-      if (leaf.pattern.starts_with("VpnConnections.*."))
-        message = "this is AWS's answer", hint = "give it as an input, without --against";
+    if (is_of_aws(leaves)) message = "this is AWS's answer", hint = "give it as an input, without --against";
+    for (auto const& leaf : leaves)
       if (leaf.pattern == "Code") message = fmt::format("Alibaba Cloud answered with the error {}", quoted(leaf.value));
-    }
     diagnostics.push_back(diagnose("not-recognised", source(index), 0, std::move(message), std::move(hint)));
   }
 
@@ -248,7 +257,10 @@ struct DocumentReader {
     bool const of_connections = std::any_of(
         objects.begin(), objects.end(), [](auto const& o) { return o.first == wrappers[0] || o.first == wrappers[1]; });
     configuration.is_partial |= of_connections && listed < total;
-    configuration.states_connections |= source(index).text().find("\"VpnConnections\"") != std::string::npos;
+    configuration.states_connections |= lists("VpnConnections");
+    configuration.states_routes |= lists("VpnRouteEntries");
+    for (std::string_view const name : {"VpnConnections", "CustomerGateways", "VpnGateways", "VpnRouteEntries"})
+      recognised |= lists(name) && !is_of_aws(leaves);
     if (!recognised) not_recognised(leaves);
   }
 };

@@ -42,8 +42,10 @@ std::string emit_verdict(Document const& document) {
     for (auto const outcome : {Outcome::differs, Outcome::unknown, Outcome::same})
       for (auto const& f : tunnel.findings) {
         if (f.outcome != outcome) continue;
-        text += fmt::format("  {:<8} {}: {}; AWS: {}{}\n", name_of(outcome), f.parameter, text_of(f.alibaba),
-                            text_of(f.aws), outcome == Outcome::differs ? fmt::format(" [{}]", f.id) : "");
+        bool const has_other_side = f.id != "not-up";
+        text += fmt::format("  {:<8} {}: {}{}{}\n", name_of(outcome), f.parameter, text_of(f.alibaba),
+                            has_other_side ? fmt::format("; AWS: {}", text_of(f.aws)) : "",
+                            outcome == Outcome::differs ? fmt::format(" [{}]", f.id) : "");
         if (!f.advice.empty()) text += fmt::format("           {}\n", f.advice);
       }
     text += "\n";

@@ -31,8 +31,8 @@ struct Finding {
   std::string_view id;    ///< what is wrong where it differs: "ike-mismatch"; a row of diagnostic_kinds()
   std::string parameter;  ///< Alibaba Cloud's name of it: "IkeLifetime", "CustomerGateway.Asn"
   Outcome outcome;
-  Evidence aws, alibaba;
-  std::string advice;  ///< what to do about it; empty when it is the same
+  Evidence aws, alibaba;  ///< of algorithms, AWS's is a list: what it accepts of what Alibaba Cloud has
+  std::string advice;     ///< what to do about it; empty when it is the same
 };
 
 /// All that was compared about one tunnel. A side that has no such tunnel has no names.
