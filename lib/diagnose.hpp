@@ -60,6 +60,7 @@ class Keys {
   std::array<bool, 256> begins_{};  ///< by the first character
 };
 /// Text from an input, made safe for a message: control bytes escaped, cut when long.
-std::string quoted(std::string_view text);
+std::string shown(std::string_view text);
+std::string quoted(std::string_view text);  ///< the same between quotes
 
 }  // namespace awscfg2ali

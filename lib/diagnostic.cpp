@@ -102,8 +102,8 @@ Diagnostic diagnose(Kind kind, Source const& source, std::size_t offset, std::st
 }
 
 std::string place_text(Source const& source, std::size_t offset) {
-  auto const [line, column] = source.position(offset);
-  return fmt::format("{}:{}:{}", source.name(), line, column);
+  auto const position = source.position(offset);
+  return fmt::format("{}:{}:{}", source.name(), position.line, position.column);
 }
 
 bool may_be_key(Source const& source, std::size_t offset) {
@@ -141,14 +141,15 @@ std::string Keys::masked(std::string text) const {
   return text;
 }
 
-std::string quoted(std::string_view text) {
+std::string shown(std::string_view text) {
   constexpr std::size_t longest = 64;
   auto const cut = text.substr(0, longest);
   // The words are told before the cut, which could leave a harmless part of one.
   auto const parts = without_spans(cut, key_words(text), cut.size(), escaped);
-  auto const shown = parts.first + parts.second;
-  return text.size() <= longest ? fmt::format("'{}'", shown) : fmt::format("'{}…'", shown);
+  return parts.first + parts.second + (text.size() <= longest ? "" : "…");
 }
+
+std::string quoted(std::string_view text) { return fmt::format("'{}'", shown(text)); }
 
 std::string render_text(Diagnostic const& d, bool colour) {
   std::string text;

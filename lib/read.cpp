@@ -34,8 +34,6 @@ constexpr std::array<Reader, 6> table{{
 }};
 // clang-format on
 
-constexpr std::size_t largest_input = std::size_t{256} << 20;
-
 /// Says what was expected, and what the text looks like instead.
 Diagnostic not_recognised(Source const& source) {
   auto const& text = source.text();

@@ -52,6 +52,12 @@ class Layering(unittest.TestCase):
         for path in files("emit", ".hpp", ".cpp"):
             self.assertNotRegex("\n".join(includes(path)), r"read/|plan/", path.name)
 
+    def test_comparing_stands_beside_planning(self):
+        for path in [*files("against", ".hpp", ".cpp"), LIB / "against.cpp"]:
+            self.assertNotRegex("\n".join(includes(path)), r"emit", path.name)
+        for path in [*files("read", ".hpp", ".cpp"), *files("plan", ".hpp", ".cpp"), *files("emit", ".hpp", ".cpp")]:
+            self.assertNotRegex("\n".join(includes(path)), r"\"?against/", path.name)
+
     def test_plan_knows_no_format(self):
         for path in [*files("plan", ".hpp", ".cpp"), LIB / "plan.cpp"]:
             self.assertNotRegex("\n".join(includes(path)), r"read/|emit", path.name)

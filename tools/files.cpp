@@ -154,6 +154,8 @@ bool others_can_read(int descriptor) noexcept {
   return fstat(descriptor, &status) == 0 && S_ISREG(status.st_mode) && (status.st_mode & (S_IRGRP | S_IROTH)) != 0;
 }
 
+Diagnostic output_not_written(std::string why) { return failed("not-written", "", std::move(why)); }
+
 Diagnostic keys_world_readable() {
   auto diagnostic =
       failed("keys-world-readable", "", "the output holds pre-shared keys, and others can read the file it goes to");

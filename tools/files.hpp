@@ -39,5 +39,7 @@ bool write_all(int descriptor, std::string_view text) noexcept;
 /// Whether a descriptor is a regular file that its group or others can read; and what to say then.
 bool others_can_read(int descriptor) noexcept;
 Diagnostic keys_world_readable();
+/// That the output could not be written.
+Diagnostic output_not_written(std::string why);
 
 }  // namespace awscfg2ali

@@ -66,10 +66,10 @@ std::string emit_explain_json(Document const& document) {
     Array places;
     for (auto const& place : reason.places) {
       auto const& source = document.reading.sources[static_cast<std::size_t>(place.source)];
-      auto const [line, column] = source.position(place.begin);
+      auto const position = source.position(place.begin);
       places.push_back(Object{{"file", source.name()},
-                              {"line", std::int64_t{line}},
-                              {"column", std::int64_t{column}},
+                              {"line", std::int64_t{position.line}},
+                              {"column", std::int64_t{position.column}},
                               {"text", line_at(source, place)}});
     }
     values.push_back(Object{{"path", reason.path},

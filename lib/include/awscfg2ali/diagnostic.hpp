@@ -54,5 +54,7 @@ bool has_errors(std::span<Diagnostic const>) noexcept;
 std::string render_text(Diagnostic const&, bool colour = false);
 /// One JSON object on one line: severity, id, message, file, line, column, connection, tunnel, hint. Ends in a newline.
 std::string render_json(Diagnostic const&);
+/// All of them as one SARIF log (Static Analysis Results Interchange Format 2.1.0), with a rule for each kind.
+std::string render_sarif(Diagnostics const&);
 
 }  // namespace awscfg2ali
