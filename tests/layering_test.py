@@ -14,7 +14,7 @@ INCLUDE = re.compile(r'^\s*#include\s+([<"])([^>"]+)[>"]', re.M)
 DEPENDENCIES = {
     "boost/": {"read/cisco_words.hpp"},
     "pugixml": {"read/aws_xml.cpp"},
-    "nlohmann/": {"json_text.cpp", "read/json_leaves.cpp"},
+    "nlohmann/": {"json_text.cpp", "options_document.cpp", "read/json_leaves.cpp"},
     "CLI/": set(),
     "doctest/": set(),
 }
