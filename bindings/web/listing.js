@@ -52,9 +52,10 @@ function lineElements({ fate, text }, number, findings, keysShown) {
   const shown = first?.excerpt && !keysShown ? first.excerpt : text;
   const line = element(worst ? 'mark' : 'span', { class: `line ${worst ?? ''} ${(fate ?? '').replace(' ', '-')}`, 'data-line': number, title: fate ? say(fateNames[fate]) : undefined },
     `${shown.length > longestLine ? `${shown.slice(0, longestLine)}…` : shown}\n`);
-  return [line, ...findings.map(({ severity, message, excerpt, caret, column }) => element('span', { class: `said ${severity}` },
+  return [line, ...findings.flatMap(({ severity, message, excerpt, caret, column }) => [
     // The caret stands in the excerpt; the whole line has it at the column, as long as it is ASCII.
-    `${' '.repeat(Math.max(0, (excerpt === shown ? caret : column ?? 1) - 1))}^ ${say(severity)}: ${message}\n`))];
+    element('span', { class: `caret ${severity}`, 'aria-hidden': 'true' }, `${' '.repeat(Math.max(0, (excerpt === shown ? caret : column ?? 1) - 1))}^\n`),
+    element('span', { class: `said ${severity}` }, `${say(severity)}: ${message}\n`)])];
 }
 
 /** The listing. `findings` are the diagnostics about this input. */

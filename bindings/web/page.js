@@ -5,7 +5,7 @@ import { byId, element } from './elements.js';
 import { showFindings } from './findings.js';
 import { addFiles, addInput, inputs, showInputs } from './inputs.js';
 import { decode, explainedLines, maskedLines } from './listing.js';
-import { showOutputs } from './outputs.js';
+import { commandLine, showOutputs } from './outputs.js';
 import { pageOf, showConnections, showDrawing, titleOf } from './recognised.js';
 import { preferredLanguage, say, setLanguage } from './texts.js';
 
@@ -35,8 +35,15 @@ function convert(to, redact) {
   }
 }
 
+const formatsOf = new WeakMap();  // by the inputs' bytes
+
 /** The name of the format that an input is read as: the one that, named, gives what detection gives. */
 function formatOf(input) {
+  if (!formatsOf.has(input.text)) formatsOf.set(input.text, detectedFormat(input));
+  return formatsOf.get(input.text);
+}
+
+function detectedFormat(input) {
   const modelAs = (from) => {
     try {
       return library.convert(input, { to: 'model', from }).output;
@@ -105,7 +112,7 @@ function showConversion() {
   if (model) showConnections(model);
   showDrawing(html === null ? undefined : pageOf(html));
   byId('outputs').hidden = !model;
-  if (model) showOutputs(convert, keysShown);
+  if (model) showOutputs({ convert, command: (to, output) => commandLine(chosenOptions(to), to, output, inputs.map(({ name }) => name)) }, keysShown);
   byId('status').className = empty ? '' : requests.output === null ? 'error' : 'done';
   byId('status').textContent = empty ? '' : summary(requests, model);
 }
@@ -126,6 +133,17 @@ async function unpackedModule() {
   const packed = Uint8Array.from(atob(byId('module').textContent), (letter) => letter.charCodeAt(0));
   const unpacked = new Blob([packed]).stream().pipeThrough(new DecompressionStream('gzip'));
   return WebAssembly.compile(await new Response(unpacked).arrayBuffer());
+}
+
+/** Each field says which of the command's options it is: messages name them. */
+function nameOptions() {
+  for (const field of byId('options').elements) {
+    if (!field.name) continue;
+    const caption = element('span', {});
+    const text = field.parentElement.querySelector('span');
+    text.replaceWith(caption);
+    caption.append(text, ' ', element('code', {}, `--${field.name}${field.dataset.only ? `=${field.value}` : ''}`));
+  }
 }
 
 function listen() {
@@ -185,6 +203,7 @@ function listen() {
   });
 }
 
+nameOptions();
 byId('language').value = preferredLanguage();
 setLanguage(byId('language').value);
 try {

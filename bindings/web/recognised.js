@@ -6,12 +6,13 @@ import { say } from './texts.js';
 const known = (value) => value ?? say('unknown');
 const proposal = (one, group) => [one.version && `IKEv${one.version}`, one.encryption, one.integrity, one[group] && `DH ${one[group]}`].filter(Boolean).join(' ');
 
+/** A cell of two lines: what counts, and what goes with it. */
+const cell = (first, second) => element('td', {}, first, element('small', {}, second ?? ''));
+
 function tunnelRow(tunnel, index) {
-  const end = ({ outside, asn }) => `${known(outside)}${asn ? ` (AS ${asn})` : ''}`;
-  return element('tr', {}, element('th', { scope: 'row' }, String(tunnel.number ?? index + 1)),
-    element('td', {}, end(tunnel.aws)), element('td', {}, end(tunnel.customer)),
-    element('td', {}, tunnel.inside_cidr === null ? '–' : `${known(tunnel.inside_cidr)}: ${known(tunnel.aws.inside)} ↔ ${known(tunnel.customer.inside)}`),
-    element('td', {}, [proposal(tunnel.ike, 'dh_group'), proposal(tunnel.esp, 'pfs_group')].join('; ')));
+  const end = ({ outside, inside, asn }) => cell(known(outside), [inside, asn && `AS ${asn}`].filter(Boolean).join(', '));
+  return element('tr', {}, element('th', { scope: 'row' }, String(tunnel.number ?? index + 1)), end(tunnel.customer), end(tunnel.aws),
+    cell(tunnel.inside_cidr ?? '–'), cell(proposal(tunnel.ike, 'dh_group'), proposal(tunnel.esp, 'pfs_group')));
 }
 
 /** "vpn-0a1b: BGP, vgw-0c2f". */
@@ -20,15 +21,15 @@ export const titleOf = ({ id, routing, vpn_gateway_id: vgw, transit_gateway_id: 
 
 /** Shows the connections of a model. */
 export function showConnections(model) {
-  const head = ['tunnel', 'awsOutside', 'ourOutside', 'inside', 'proposals'].map((name) => element('th', { scope: 'col' }, say(name)));
+  const head = ['tunnel', 'ourEnd', 'awsEnd', 'inside', 'proposals'].map((name) => element('th', { scope: 'col' }, say(name)));
   byId('connections').replaceChildren(...model.connections.map((connection) => element('div', { class: 'scroll', tabindex: '0', role: 'group', 'aria-label': titleOf(connection) },
     element('table', {}, element('caption', {}, titleOf(connection)),
       element('thead', {}, element('tr', {}, ...head.map((cell) => cell.cloneNode(true)))),
       element('tbody', {}, ...connection.tunnels.map(tunnelRow))))));
 }
 
-/** The page of --to html as a document; nothing in it runs. */
-export const pageOf = (html) => new DOMParser().parseFromString(html, 'text/html');
+/** The page of --to html as a document, without its style; nothing in it runs. */
+export const pageOf = (html) => new DOMParser().parseFromString(html.replace(/<style>.*?<\/style>/s, ''), 'text/html');
 
 /** Shows the drawing of that page. */
 export function showDrawing(page) {

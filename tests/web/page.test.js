@@ -145,9 +145,10 @@ test('an error is marked on its line, under it what is wrong, and an edit puts i
   await marked.waitFor();
   assert.equal(await marked.getAttribute('data-line'), String(error.line));
   const text = await marked.textContent();
-  const under = await page.locator('mark.line.error + .said').textContent();
+  const caret = await page.locator('mark.line.error + .caret').textContent();
   const bad = /300(?:\.\d+){3}|\d+\.\d+\.300[.\d]*/.exec(text) ?? /\d[\d.]*300[\d.]*/.exec(text);
-  assert.equal(under, `${' '.repeat(bad.index)}^ error: ${error.message}\n`);
+  assert.equal(caret, `${' '.repeat(bad.index)}^\n`);
+  assert.equal(await page.locator('.caret + .said.error').textContent(), `error: ${error.message}\n`);
   assert.match(await statusText(page), /^Refused\. Errors: 1/);
   assert.equal(await page.locator('#outputs').isVisible(), false);
   await page.getByRole('button', { name: `${name}:${error.line}:${error.column}` }).click();
