@@ -499,6 +499,29 @@ TEST_SUITE("plan") {
 
   // ---- Facts that must be there, and their values ----
 
+  TEST_CASE("SHA-1 and group 2 are a note, and a warning where the tunnel's options are known to allow better") {
+    CHECK(planned({xml()}).the("weak-crypto").severity == Severity::note);
+    auto const tunnel = [](json more) {
+      more["OutsideIpAddress"] = "203.0.113.17";
+      return json{{"TunnelOptions", {more, {{"OutsideIpAddress", "203.0.113.86"}}}}};
+    };
+    json const sha1 = {{{"Value", "SHA1"}}}, group2 = {{{"Value", 2}}};
+    json const weak = {{"Phase1IntegrityAlgorithms", sha1},
+                       {"Phase1DHGroupNumbers", group2},
+                       {"Phase2IntegrityAlgorithms", sha1},
+                       {"Phase2DHGroupNumbers", group2}};
+    auto const only_weak = json{{"TunnelOptions", {weak, weak}}};
+    auto both = only_weak;
+    both["TunnelOptions"][0]["OutsideIpAddress"] = "203.0.113.17";
+    both["TunnelOptions"][1]["OutsideIpAddress"] = "203.0.113.86";
+    CHECK(planned({api(id, xml(), both)}).the("weak-crypto").severity == Severity::note);
+    auto const p = planned({api(id, xml(), tunnel(weak))});  // the other tunnel allows everything
+    REQUIRE(p.done);
+    CHECK(p.the("weak-crypto").severity == Severity::warning);
+    CHECK(holds(p.the("weak-crypto").hint, "--crypto recommended"));
+    CHECK_FALSE(planned({api(id, xml(), tunnel(json::object()))}, {"crypto=recommended"}).has("weak-crypto"));
+  }
+
   TEST_CASE("a missing fact is named, and nothing is left out of a request") {
     struct Row {
       std::string line, fact;

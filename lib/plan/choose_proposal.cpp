@@ -23,6 +23,13 @@ bool permits(std::optional<std::vector<T>> const& list, T value) {
   return !list || std::find(list->begin(), list->end(), value) != list->end();
 }
 
+/// Whether it is the weakest of the order (SHA-1, group 2) although the tunnel's options allow a better one.
+template <class T, std::size_t N>
+bool needlessly_weak(T value, T const (&order)[N], std::optional<std::vector<T>> const& list) {
+  return value == order[N - 1] &&
+         std::any_of(std::begin(order), std::end(order) - 1, [&](T better) { return permits(list, better); });
+}
+
 std::string text_of(Encryption e) { return std::string(name_of(e)); }
 std::string text_of(Integrity i) { return std::string(name_of(i)); }
 std::string text_of(DhGroup g) { return std::to_string(g); }
@@ -134,6 +141,10 @@ struct Choice {
       p.report("lifetime-out-of-range", ref, Fact::esp_lifetime,
                fmt::format("esp.lifetime {} s is not less than ike.lifetime {} s, as AWS demands",
                            t.esp.lifetime->count(), t.ike.lifetime->count()));
+    c.weaker_than_allowed = t.allowed && (needlessly_weak(c.ike_integrity, hashes, allowed.ike.integrity) ||
+                                          needlessly_weak(c.dh_group, ike_groups, allowed.ike.dh_groups) ||
+                                          needlessly_weak(c.esp_integrity, hashes, allowed.esp.integrity) ||
+                                          needlessly_weak(c.pfs_group, esp_groups, allowed.esp.dh_groups));
     c.ike_lifetime = t.ike.lifetime.value_or(std::chrono::seconds());
     c.esp_lifetime = t.esp.lifetime.value_or(std::chrono::seconds());
     if (!not_allowed.empty() && !has_errors(p.diagnostics))

@@ -22,6 +22,26 @@ std::string without_counterpart(Tunnel const& t) {
   return list;
 }
 
+/// AWS accepts any of what a tunnel's options allow, so that a weak choice made here is what the tunnel gets.
+void add_weakness(Planning& p, std::vector<std::vector<Proposal>> const& proposals) {
+  bool weak = false, by_choice = false;
+  for (auto const& of_connection : proposals)
+    for (auto const& proposal : of_connection) {
+      weak |= proposal.ike_integrity == Integrity::sha1 || proposal.esp_integrity == Integrity::sha1 ||
+              proposal.dh_group == 2 || proposal.pfs_group == 2;
+      by_choice |= proposal.weaker_than_allowed;
+    }
+  if (by_choice) {
+    p.report("weak-crypto", "SHA-1 or Diffie-Hellman group 2 is used, and the tunnel's options on AWS allow better",
+             "--crypto recommended takes the best that they allow");
+    p.diagnostics.back().severity = Severity::warning;
+  } else if (weak) {
+    p.report("weak-crypto", "SHA-1 or Diffie-Hellman group 2 is used, as the download prints it",
+             "AWS accepts SHA2-256 and group 14 as well, unless the tunnel was customised; --crypto recommended takes "
+             "them");
+  }
+}
+
 }  // namespace
 
 void add_notes(Planning& p, Gateway, std::vector<IpsecConnection> const& ipsec_connections,
@@ -33,15 +53,7 @@ void add_notes(Planning& p, Gateway, std::vector<IpsecConnection> const& ipsec_c
                  "the input does not state the IKE version; IKEv1 is used, which AWS accepts unless the tunnel was "
                  "customised",
                  "give --ike-version 2 if it was, or the Cisco text beside the XML");
-  bool weak = false;
-  for (auto const& of_connection : proposals)
-    for (auto const& proposal : of_connection)
-      weak |= proposal.ike_integrity == Integrity::sha1 || proposal.esp_integrity == Integrity::sha1 ||
-              proposal.dh_group == 2 || proposal.pfs_group == 2;
-  if (weak)
-    p.report("weak-crypto", "SHA-1 or Diffie-Hellman group 2 is used, as the download prints it",
-             "AWS accepts SHA2-256 and group 14 as well, unless the tunnel was customised; it takes what Alibaba Cloud "
-             "offers");
+  add_weakness(p, proposals);
   for (std::size_t c = 0; c < p.connections.size(); ++c) {
     auto const& tunnels = p.connections[c].tunnels;
     if (tunnels.empty()) continue;

@@ -35,6 +35,7 @@ struct Proposal {
   Integrity ike_integrity{}, esp_integrity{};
   DhGroup dh_group = 0, pfs_group = 0;
   std::chrono::seconds ike_lifetime{}, esp_lifetime{};
+  bool weaker_than_allowed = false;  ///< SHA-1 or group 2, although the tunnel's options are known to allow better
 };
 
 /// One IPsec connection at Alibaba Cloud: one tunnel, or two with the roles master and slave.
