@@ -9,7 +9,8 @@ import { pathToFileURL } from 'node:url';
 import { build, cases, command, testdata } from '../sdk/conversions.js';
 
 export { cases };
-export const pageFile = path.join(build, 'bindings', 'web', 'awscfg2ali.html');
+export const pageFile = process.env.AWSCFG2ALI_PAGE ?? path.join(build, 'bindings', 'web', 'awscfg2ali.html');
+const packageFile = process.env.AWSCFG2ALI_PACKAGE ?? path.join(build, 'bindings', 'wasm', 'awscfg2ali-0.1.0.tgz');
 
 /** A folder that is gone after the tests. */
 export function temporaryFolder() {
@@ -21,10 +22,8 @@ export function temporaryFolder() {
 /** Installs the package into a folder of its own; where it is. */
 export function installedPackage() {
   const folder = temporaryFolder();
-  const archive = readdirSync(path.join(build, 'bindings', 'wasm')).filter((name) => /^awscfg2ali-[\d.]+\.tgz$/.test(name));
-  if (archive.length !== 1) throw new Error(`expected one package, found ${archive.join(', ')}`);
   writeFileSync(path.join(folder, 'package.json'), '{"private": true, "type": "module"}\n');
-  execFileSync('npm', ['install', '--offline', '--ignore-scripts', '--no-audit', '--no-fund', '--no-update-notifier', path.join(build, 'bindings', 'wasm', archive[0])], { cwd: folder, stdio: ['ignore', 'ignore', 'inherit'] });
+  execFileSync('npm', ['install', '--offline', '--ignore-scripts', '--no-audit', '--no-fund', '--no-update-notifier', packageFile], { cwd: folder, stdio: ['ignore', 'ignore', 'inherit'] });
   return folder;
 }
 
@@ -36,13 +35,6 @@ export function runIn(folder, ...words) {
   const { status, stdout, stderr } = spawnSync(command, ['--diagnostics=json', ...words], { cwd: folder, encoding: 'utf8', maxBuffer: 1 << 26, timeout: 60000 });
   return { status, stdout, diagnostics: stderr.split('\n').filter(Boolean).map((line) => JSON.parse(line)) };
 }
-
-/** What was said, as the command says it in JSON. */
-export const asCommandSays = (diagnostics) => diagnostics.map(({ severity, id, message, file, line, column, connection, tunnel, hint }) =>
-  ({ severity, id, message, file, line, column, connection, tunnel, hint }));
-
-/** A case's inputs: { name, text }. */
-export const inputsOf = (files) => files.map((file) => ({ name: path.basename(file), text: new Uint8Array(readFileSync(file)) }));
 
 const wordsOf = (name) => {
   const file = path.join(testdata, 'broken', `${name}.options`);
