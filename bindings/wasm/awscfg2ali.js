@@ -3,14 +3,20 @@
 
 /** A conversion that was refused. */
 export class ConversionError extends Error {
-  /** @param {object[]} diagnostics what was said; @param {number} status the command's exit status */
-  constructor(diagnostics, status) {
-    const { file, line, column, message, id } = diagnostics.find(({ severity }) => severity === 'error') ?? {};
-    super(`${file ? `${file}:${line === null ? '' : `${line}:${column}:`} ` : ''}${message} [${id}]`);
+  /** @param {string} message @param {object[]} diagnostics what was said @param {number} status the command's exit status */
+  constructor(message, diagnostics, status) {
+    super(message);
     this.name = 'ConversionError';
     this.diagnostics = diagnostics;
     this.status = status;
   }
+}
+
+/** The first error in one line. */
+function firstError(diagnostics) {
+  const { file, line, column, message, id } = diagnostics.find(({ severity }) => severity === 'error');
+  const place = [file, line, column].filter((part) => part !== null).join(':');
+  return `${place && `${place}: `}${message} [${id}]`;
 }
 
 /** "gatewayAddress" as the command spells it: "gateway-address". */
@@ -118,7 +124,7 @@ export function load(module) {
       instance = new Instance(module);  // what stopped half-way is not used again
       throw error;
     }
-    if (![0, 3].includes(result.status)) throw new ConversionError(result.diagnostics, result.status);
+    if (![0, 3].includes(result.status)) throw new ConversionError(firstError(result.diagnostics), result.diagnostics, result.status);
     return result;
   }
 

@@ -85,6 +85,7 @@ export interface Conversion {
 
 /** A conversion that was refused: some diagnostic is an error. */
 export class ConversionError extends Error {
+  constructor(message: string, diagnostics: Diagnostic[], status: number);
   diagnostics: Diagnostic[];
   /** The command's exit status: 1 refused, 2 an option, 4 an input in no format that is known. */
   status: number;

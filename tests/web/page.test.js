@@ -1,6 +1,7 @@
 // The page in Chromium: it says what the command says, asks for nothing, and everyone can use it.
 // SPDX-License-Identifier: MIT
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
@@ -11,7 +12,8 @@ import { chromium } from 'playwright-core';
 import { en } from '../../bindings/web/texts/en.js';
 import { ko } from '../../bindings/web/texts/ko.js';
 import { zh } from '../../bindings/web/texts/zh.js';
-import { broken, cases, importFrom, installedPackage, optionsOf, pageFile, runIn } from './inputs.js';
+import { command } from '../sdk/conversions.js';
+import { broken, cases, importFrom, installedPackage, optionsOf, pageFile, runIn, temporaryFolder } from './inputs.js';
 
 const axe = createRequire(import.meta.url)('axe-core').source;
 const address = pathToFileURL(pageFile).href;
@@ -61,19 +63,20 @@ async function choose(page, options) {
   }
 }
 
-/** Every file of every tab, as it would be downloaded: { format: text }. */
-async function outputs(page) {
+/** Every file of every tab that is shown as it is: { format: text }. */
+const shownOutputs = (page) => page.evaluate(() => {
   const found = {};
-  for (const tab of await page.getByRole('tab').all()) {
-    await tab.click();
-    for (const file of await page.locator('#panel .file').all()) {
-      const [download] = await Promise.all([page.waitForEvent('download'), file.getByRole('button', { name: /^Download/ }).click()]);
-      found[await file.getAttribute('data-format')] = readFileSync(await download.path(), 'utf8');
-      const shown = file.locator('pre.output');
-      if (await shown.count() > 0) assert.equal(await shown.textContent(), found[await file.getAttribute('data-format')]);
-    }
+  for (const tab of document.querySelectorAll('[role="tab"]')) {
+    document.getElementById(tab.id).click();
+    for (const text of document.querySelectorAll('#panel pre.output')) found[text.parentElement.dataset.format] = text.textContent;
   }
   return found;
+});
+
+/** The file of a format as it is downloaded, and its name; its tab has to be open. */
+async function downloaded(page, format) {
+  const [download] = await Promise.all([page.waitForEvent('download'), page.locator(`[data-format="${format}"]`).getByRole('button', { name: /^Download/ }).click()]);
+  return { name: download.suggestedFilename(), text: readFileSync(await download.path(), 'utf8') };
 }
 
 for (const { name, options, written } of cases) {
@@ -84,7 +87,9 @@ for (const { name, options, written } of cases) {
     await page.waitForSelector('#panel .file');
     for (const keys of ['hidden', 'shown']) {
       if (keys === 'shown') await page.click('#keys');
-      const found = await outputs(page);
+      const found = await shownOutputs(page);
+      await page.getByRole('tab', { name: 'Worksheet' }).click();
+      for (const format of ['worksheet', 'html']) found[format] = (await downloaded(page, format)).text;
       const expected = (format) => runIn(path.dirname(files[0]), `--to=${format}`, ...(keys === 'hidden' ? ['--redact'] : []), ...options, ...files.map((file) => path.basename(file))).stdout;
       // Shown on the page is every format but one that is for a pipe, and one that another tab has for people.
       const all = formats.output.map((format) => format.name).filter((format) => !['args', 'explain-json'].includes(format));
@@ -96,6 +101,40 @@ for (const { name, options, written } of cases) {
     assert.deepEqual(drawn, [...html.matchAll(/<text[^>]*>(.*?)<\/text>/g)].map(([, text]) => text.replaceAll('&#39;', "'")));
   }));
 }
+
+test('what is downloaded is what is shown, and its name says when its keys are masked', () => opened(async (page) => {
+  await page.getByRole('button', { name: 'Example' }).click();
+  await page.waitForSelector('#panel .file');
+  const names = [];
+  for (const keys of ['hidden', 'shown']) {
+    if (keys === 'shown') await page.click('#keys');
+    for (const tab of await page.getByRole('tab').all()) {
+      await tab.click();
+      for (const format of await page.locator('#panel .file:has(pre.output)').evaluateAll((files) => files.map(({ dataset }) => dataset.format))) {
+        const { name, text } = await downloaded(page, format);
+        names.push(name);
+        assert.equal(text, await page.locator(`[data-format="${format}"] pre.output`).textContent());
+      }
+    }
+  }
+  assert.deepEqual(names, [
+    'ipsec.masked.json', 'ipsec.masked.sh', 'main.tf', 'terraform.masked.tfvars', 'template.json', 'explain.txt', 'model.masked.json', 'swanctl-alibaba.masked.conf', 'swanctl-aws.masked.conf',
+    'ipsec.json', 'ipsec.sh', 'main.tf', 'terraform.tfvars', 'template.json', 'explain.txt', 'model.json', 'swanctl-alibaba.conf', 'swanctl-aws.conf']);
+}));
+
+test('the command line beside a file prints that file', () => opened(async (page) => {
+  const { options, written } = cases.find(({ name }) => name === 'dual-gateway-address');
+  const { files } = written.find(({ variant }) => variant === 'aws-xml');
+  await choose(page, { ...optionsOf(options), name: 'a-name', 'all-tunnels': true });
+  await give(page, files);
+  await page.waitForSelector('#panel .file');
+  await page.click('#keys');
+  await page.getByRole('tab', { name: 'aliyun script' }).click();
+  const line = await page.locator('#panel .command code').textContent();
+  const folder = temporaryFolder();
+  execFileSync('sh', ['-c', line.replace(/^awscfg2ali/, '"$0"').replace('-o ipsec.sh', '-o "$1"/ipsec.sh'), command, folder], { cwd: path.dirname(files[0]), stdio: 'ignore' });
+  assert.equal(readFileSync(path.join(folder, 'ipsec.sh'), 'utf8'), await page.locator('#panel pre.output').textContent());
+}));
 
 test('every way of writing a connection is recognised, and gives the command\'s requests', () => opened(async (page) => {
   const readAs = { 'running-config': 'cisco-ios', 'cisco-csrv': 'cisco-ios', 'cisco-asa-vti': 'cisco-asa' };
@@ -292,11 +331,12 @@ for (const [colorScheme, width] of [['light', 1280], ['dark', 1280], ['light', 3
     await check('empty');
     await page.click('#example');
     await page.evaluate(() => document.querySelectorAll('details').forEach((one) => { one.open = true; }));
-    for (const tab of await page.getByRole('tab').all()) {
+    // What is shown on a tab is the same everywhere but for the worksheet; one run in each light and width sees them all.
+    for (const tab of (colorScheme === 'light') === (width > 360) ? await page.getByRole('tab').all() : [page.getByRole('tab', { name: 'Worksheet' })]) {
       await tab.click();
       await check(await tab.textContent());
     }
-    for (const remove of ['first', 'first']) await page.getByRole('button', { name: /^Remove/ })[remove]().click();
+    for (let left = 2; left > 0; --left) await page.getByRole('button', { name: /^Remove/ }).first().click();
     await give(page, broken.find(({ name }) => name === 'xml-address-300.in').file);
     await page.waitForSelector('mark.line.error');
     await check('refused');
