@@ -1,9 +1,12 @@
 /* The edges of the C interface: absent arguments, names that are no UTF-8, wrong options, indices that are too large.
  * SPDX-License-Identifier: MIT
  */
+#define _POSIX_C_SOURCE 200809L
 #include <awscfg2ali.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 
 static int failures = 0;
 
@@ -70,9 +73,28 @@ static void options(void) {
     CHECK(ends(awscfg2ali_convert(NULL, 0, wrong[i].options), 2, "usage", wrong[i].message));
 }
 
+/* A copy of the input finds no room. */
+static void exhausted_memory(void) {
+  enum { size = 256 << 20 };
+  char* text = malloc(size);
+  struct rlimit before, little;
+  CHECK(text != NULL && getrlimit(RLIMIT_AS, &before) == 0);
+  memset(text, 'x', size);
+  little = before;
+  little.rlim_cur = size + (64 << 20);
+  awscfg2ali_input input = {"vpn.txt", text, size};
+  CHECK(setrlimit(RLIMIT_AS, &little) == 0);
+  CHECK(awscfg2ali_convert(&input, 1, NULL) == NULL);
+  CHECK(setrlimit(RLIMIT_AS, &before) == 0);
+  awscfg2ali_input small = {"vpn.txt", text, 1};
+  CHECK(ends(awscfg2ali_convert(&small, 1, NULL), 4, "not-recognised", "this is not a VPN download that can be read"));
+  free(text);
+}
+
 int main(void) {
   inputs();
   options();
+  exhausted_memory();
   awscfg2ali_free(NULL);
   CHECK(strchr(awscfg2ali_version(), '.') != NULL);
   CHECK(strstr(awscfg2ali_formats(), "{\"name\":\"aws-xml\",\"title\":\"") != NULL);

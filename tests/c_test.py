@@ -7,7 +7,7 @@ import subprocess
 import tempfile
 import unittest
 
-from command import BUILD, SOURCE, TESTDATA
+from command import BUILD, SOURCE, TESTDATA, run
 from installed import build_program, install
 
 HEADER = SOURCE / "bindings" / "c" / "awscfg2ali.h"
@@ -70,6 +70,16 @@ class Programs(unittest.TestCase):
         result = json.loads(printed_by(program, input=job, env=environment))
         self.assertEqual(result["status"], 0)
         self.assertEqual(result["output"], (TESTDATA / "bgp-vgw" / "expected.requests.json").read_text())
+
+    def test_the_code_in_the_readme(self):
+        code = re.search(r"^```c\n(.*?)^```", (SOURCE / "README.md").read_text(), re.S | re.M)[1]
+        source = self.folder / "readme.c"
+        source.write_text("#include <awscfg2ali.h>\n#include <stdio.h>\nint main(void) {\n  static char text[1 << 20];\n"
+                          "  size_t size = fread(text, 1, sizeof text, stdin);\n" + code + "  return 0;\n}\n")
+        program, environment = self.build(source)
+        file = TESTDATA / "bgp-vgw" / "cisco-ios.txt"
+        printed = printed_by(program, input=file.read_text(), env=environment)
+        self.assertEqual(printed.encode(), run("--gateway", "single", "--region", "eu-central-1", file).stdout)
 
     def test_what_is_installed(self):
         installed = {str(path.relative_to(self.prefix)) for path in self.prefix.rglob("*")}

@@ -56,6 +56,12 @@ class Layering(unittest.TestCase):
         for path in [*files("plan", ".hpp", ".cpp"), LIB / "plan.cpp"]:
             self.assertNotRegex("\n".join(includes(path)), r"read/|emit", path.name)
 
+    def test_the_c_interface_stands_on_the_public_headers(self):
+        names = includes(SOURCE / "bindings" / "c" / "awscfg2ali.cpp")
+        public = [name for name in names if "/" in name]
+        self.assertEqual([name for name in names if name.endswith((".h", ".hpp")) and name not in public], ["awscfg2ali.h", "json_text.hpp"])
+        self.assertEqual(public, ["awscfg2ali/convert.hpp"])
+
     def test_known_traps(self):
         for path in files(".", ".hpp", ".cpp"):
             self.assertNotRegex(path.read_text(), r"std::regex|x3::(blank|graph|space)\b(?!')|using namespace std;", path.name)

@@ -22,6 +22,22 @@ std::string without_counterpart(Tunnel const& t) {
   return list;
 }
 
+/// Said for the first tunnel that it is true of: the others read the same kind of input.
+void add_assumed_version(Planning& p, std::vector<IpsecConnection> const& ipsec_connections,
+                         std::vector<std::vector<Proposal>> const& proposals) {
+  if (p.options.ike_version || p.options.crypto == Crypto::recommended) return;
+  for (std::size_t i = 0; i < ipsec_connections.size(); ++i)
+    for (std::size_t t = 0; t < ipsec_connections[i].tunnels.size(); ++t) {
+      auto const ref = ipsec_connections[i].tunnels[t];
+      if (p.tunnel(ref).ike.version || proposals[i][t].version != IkeVersion::v1) continue;
+      p.report("ike-version-assumed", ref, Fact::ike_mode,
+               "the input does not state the IKE version; IKEv1 is used, which AWS accepts unless the tunnel was "
+               "customised",
+               "give --ike-version 2 if it was, or the Cisco text beside the XML");
+      return;
+    }
+}
+
 /// AWS accepts any of what a tunnel's options allow, so that a weak choice made here is what the tunnel gets.
 void add_weakness(Planning& p, std::vector<std::vector<Proposal>> const& proposals) {
   bool weak = false, by_choice = false;
@@ -36,7 +52,7 @@ void add_weakness(Planning& p, std::vector<std::vector<Proposal>> const& proposa
              "--crypto recommended takes the best that they allow");
     p.diagnostics.back().severity = Severity::warning;
   } else if (weak) {
-    p.report("weak-crypto", "SHA-1 or Diffie-Hellman group 2 is used, as the download prints it",
+    p.report("weak-crypto", "SHA-1 or Diffie-Hellman group 2 is used",
              "AWS accepts SHA2-256 and group 14 as well, unless the tunnel was customised; --crypto recommended takes "
              "them");
   }
@@ -44,15 +60,9 @@ void add_weakness(Planning& p, std::vector<std::vector<Proposal>> const& proposa
 
 }  // namespace
 
-void add_notes(Planning& p, Gateway, std::vector<IpsecConnection> const& ipsec_connections,
+void add_notes(Planning& p, Gateway gateway, std::vector<IpsecConnection> const& ipsec_connections,
                std::vector<std::vector<Proposal>> const& proposals) {
-  for (auto const& ipsec : ipsec_connections)
-    for (auto const ref : ipsec.tunnels)
-      if (!p.options.ike_version && !p.tunnel(ref).ike.version && &ipsec == &ipsec_connections.front())
-        p.report("ike-version-assumed", ref, Fact::ike_mode,
-                 "the input does not state the IKE version; IKEv1 is used, which AWS accepts unless the tunnel was "
-                 "customised",
-                 "give --ike-version 2 if it was, or the Cisco text beside the XML");
+  add_assumed_version(p, ipsec_connections, proposals);
   add_weakness(p, proposals);
   for (std::size_t c = 0; c < p.connections.size(); ++c) {
     auto const& tunnels = p.connections[c].tunnels;
@@ -60,8 +70,12 @@ void add_notes(Planning& p, Gateway, std::vector<IpsecConnection> const& ipsec_c
     if (auto const list = without_counterpart(tunnels.front()); !list.empty())
       p.report("no-counterpart", c, Fact::id, fmt::format("Alibaba Cloud has no setting for: {}", list));
   }
-  bool const bgp = p.connection(ipsec_connections.front().tunnels.front()).routing == Routing::bgp;
-  if (bgp)
+  if (p.connections.front().routing != Routing::bgp) return;
+  if (gateway == Gateway::attachment)
+    p.report("bgp-gateway-settings",
+             "the transit router has to learn AWS's routes from the attachment and to announce its own to it",
+             "switch on route learning and route synchronization for it in the transit router");
+  else
     p.report("bgp-gateway-settings",
              "BGP must be switched on at the VPN gateway (EnableBgp), and AutoPropagate so that it announces the VPC",
              "its BGP table holds 50 routes, and it does not take 0.0.0.0/0 from AWS");

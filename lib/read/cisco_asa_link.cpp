@@ -102,7 +102,10 @@ std::vector<VpnConnection> link(Config const& config, Statements const& statemen
     state_ids(config, own, tunnels.front().name.id, groups.size() == 1);
     for (auto const& found : tunnels) {
       auto const index = static_cast<int>(own.connection.tunnels.size());
-      own.connection.tunnels.emplace_back().number = index + 1;
+      auto& number = own.connection.tunnels.emplace_back().number;
+      // Half a text whose names were changed does not tell which half it is.
+      if (found.name.index) number = *found.name.index + 1;
+      else if (tunnels.size() > 1) number = index + 1;
       link_tunnel(config, own, found, index);
     }
     state_static(config, own, tunnels, groups.size() == 1);

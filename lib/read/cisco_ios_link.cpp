@@ -100,8 +100,10 @@ std::vector<VpnConnection> link(Config const& config, Statements const& statemen
     state_ids(config, own, id, tunnels, groups.size() == 1);
     for (auto const* interface : tunnels) {
       auto const index = static_cast<int>(own.connection.tunnels.size());
-      own.connection.tunnels.emplace_back().number =
-          aws_name(interface->ipsec_profile.front().value).index.value_or(index) + 1;
+      auto& number = own.connection.tunnels.emplace_back().number;
+      // Half a text whose names were changed does not tell which half it is.
+      if (auto const named = aws_name(interface->ipsec_profile.front().value).index) number = *named + 1;
+      else if (tunnels.size() > 1) number = index + 1;
       link_tunnel(config, own, *interface, index, groups.size() == 1);
     }
     connections.push_back(std::move(own.connection));

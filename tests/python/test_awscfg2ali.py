@@ -1,7 +1,9 @@
 """The Python module, as it is installed: run by tests/python_test.py in an environment of its own."""
 import concurrent.futures
+import contextlib
 import dataclasses
 import inspect
+import io
 import json
 import os
 import pathlib
@@ -177,6 +179,14 @@ class Sdk:
 
 
 class Readme(unittest.TestCase):
+    def test_the_code_in_the_main_one_runs(self):
+        code = re.findall(r"^```python\n(import awscfg2ali\n.*?)^```", (SOURCE / "README.md").read_text("utf-8"), re.S | re.M)
+        self.assertEqual(len(code), 1)
+        printed = io.StringIO()
+        with contextlib.redirect_stdout(printed):
+            exec(code[0], {"text": IOS.read_text("utf-8")})
+        self.assertEqual([line.split()[0] for line in printed.getvalue().splitlines()], ["CreateCustomerGateway"] * 2 + ["CreateVpnConnection"] * 2)
+
     def test_its_code_runs(self):
         code = re.findall(r"^```python\n(.*?)^```", (SOURCE / "bindings" / "python" / "README.md").read_text("utf-8"), re.S | re.M)
         self.assertEqual(len(code), 4)

@@ -217,8 +217,8 @@ def _inputs(inputs: Union[Text, Iterable[Input]]) -> List[_Input]:
 def _diagnostic(conversion: int, index: int) -> Diagnostic:
     raw = _Diagnostic()
     _library.awscfg2ali_diagnostic_at(conversion, index, ctypes.byref(raw))
-    values = (getattr(raw, name) for name, _ in _Diagnostic._fields_)
-    return Diagnostic(*(value.decode() if value and isinstance(value, bytes) else value or None for value in values))
+    values: List[Any] = [getattr(raw, name) or None for name, *_ in _Diagnostic._fields_]
+    return Diagnostic(*[value.decode() if isinstance(value, bytes) else value for value in values])
 
 
 def _conversion(to: str, inputs: List[_Input], options: str) -> Conversion:
