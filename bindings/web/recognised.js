@@ -11,8 +11,8 @@ const cell = (first, second) => element('td', {}, first, element('small', {}, se
 
 function tunnelRow(tunnel, index) {
   const end = ({ outside, inside, asn }) => cell(known(outside), [inside, asn && `AS ${asn}`].filter(Boolean).join(', '));
-  return element('tr', {}, element('th', { scope: 'row' }, String(tunnel.number ?? index + 1)), end(tunnel.customer), end(tunnel.aws),
-    cell(tunnel.inside_cidr ?? '–'), cell(proposal(tunnel.ike, 'dh_group'), proposal(tunnel.esp, 'pfs_group')));
+  return element('tr', {}, element('th', { scope: 'row' }, String(tunnel.number ?? index + 1), element('small', {}, tunnel.inside_cidr ?? '')),
+    end(tunnel.customer), end(tunnel.aws), cell(proposal(tunnel.ike, 'dh_group'), proposal(tunnel.esp, 'pfs_group')));
 }
 
 /** "vpn-0a1b: BGP, vgw-0c2f". */
@@ -21,7 +21,7 @@ export const titleOf = ({ id, routing, vpn_gateway_id: vgw, transit_gateway_id: 
 
 /** Shows the connections of a model. */
 export function showConnections(model) {
-  const head = ['tunnel', 'ourEnd', 'awsEnd', 'inside', 'proposals'].map((name) => element('th', { scope: 'col' }, say(name)));
+  const head = ['tunnel', 'ourEnd', 'awsEnd', 'proposals'].map((name) => element('th', { scope: 'col' }, say(name)));
   byId('connections').replaceChildren(...model.connections.map((connection) => element('div', { class: 'scroll', tabindex: '0', role: 'group', 'aria-label': titleOf(connection) },
     element('table', {}, element('caption', {}, titleOf(connection)),
       element('thead', {}, element('tr', {}, ...head.map((cell) => cell.cloneNode(true)))),

@@ -85,7 +85,7 @@ test('the types are what they say: a program that keeps to them compiles, and ea
     "import { convert, ConversionError, formats, version, type Diagnostic, type Options } from 'awscfg2ali';",
     "const options: Options = { to: 'terraform', gateway: 'dual', ikeVersion: 2, psk: { '203.0.113.17': 'key' }, connection: ['vpn-1'] };",
     "const output: string = convert(['one', { name: 'two', text: new Uint8Array() }], options).output;",
-    'const said: Diagnostic[] = new ConversionError('refused', [], 1).diagnostics;',
+    'const said: Diagnostic[] = new ConversionError("refused", [], 1).diagnostics;',
     'const names: string[] = formats.output.map(({ name }) => name);',
     'export { output, said, names, version };',
   ].join('\n');

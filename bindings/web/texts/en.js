@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 export const en = {
   tagline: 'AWS Site-to-Site VPN download in, Alibaba Cloud VPN Gateway side out',
-  promise: 'Nothing leaves this page: it makes no request and stores nothing.',
+  promise: 'Nothing leaves this page: no request, no storage.',
   language: 'Language',
   showKeys: 'Show keys',
   hideKeys: 'Hide keys',
@@ -49,7 +49,6 @@ export const en = {
   tunnel: 'Tunnel',
   ourEnd: 'Alibaba Cloud',
   awsEnd: 'AWS',
-  inside: 'Inside',
   proposals: 'IKE, then ESP',
   static: 'static routing',
   routingUnknown: 'routing unknown',

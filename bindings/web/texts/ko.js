@@ -49,7 +49,6 @@ export const ko = {
   tunnel: '터널',
   ourEnd: 'Alibaba Cloud',
   awsEnd: 'AWS',
-  inside: '내부 주소',
   proposals: 'IKE, ESP',
   static: '정적 라우팅',
   routingUnknown: '라우팅 알 수 없음',

@@ -49,7 +49,6 @@ export const zh = {
   tunnel: '隧道',
   ourEnd: '阿里云',
   awsEnd: 'AWS',
-  inside: '隧道内地址',
   proposals: 'IKE 与 ESP',
   static: '静态路由',
   routingUnknown: '路由方式未知',
