@@ -24,6 +24,9 @@ export async function addFiles(files) {
   for (const file of files) addInput(file.name, new Uint8Array(await file.arrayBuffer()));
 }
 
+/** Where the keyboard goes on after a card was made anew. */
+const focusOn = (name) => [...byId('cards').children].find(({ dataset }) => dataset.name === name).querySelector('summary').focus();
+
 /** The card of an input. `about` is what is known of it: format, lines, findings; `changed` is called after every change. */
 function card(input, index, { format, lines, findings, keysShown }, changed) {
   const { name } = input;
@@ -33,9 +36,10 @@ function card(input, index, { format, lines, findings, keysShown }, changed) {
   const edit = button('edit', () => {
     const area = element('textarea', { class: 'edited', rows: '16', spellcheck: 'false', 'aria-label': say('editText', { name }) });
     area.value = decode(input.text);
+    area.addEventListener('change', () => { input.text = new TextEncoder().encode(area.value); });
     const done = button('editDone', () => {
-      input.text = new TextEncoder().encode(area.value);
       changed();
+      focusOn(name);
     }, { class: 'primary' });
     edit.replaceWith(done);
     body.replaceChildren(area);
@@ -45,6 +49,7 @@ function card(input, index, { format, lines, findings, keysShown }, changed) {
   if (index > 0) tools.push(button('moveUp', () => {
     inputs.splice(index - 1, 2, input, inputs[index - 1]);
     changed();
+    focusOn(name);
   }));
   tools.push(button('remove', () => {
     inputs.splice(index, 1);

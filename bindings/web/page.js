@@ -71,6 +71,10 @@ function aboutInputs(diagnostics, keys) {
 /** A field for each key that a download lacks. */
 function askForKeys(diagnostics) {
   const asked = byId('missing-keys');
+  if (inputs.length === 0) {
+    asked.replaceChildren();
+    for (const tunnel of Object.keys(psk)) delete psk[tunnel];
+  }
   for (const { id, tunnel } of diagnostics) if (id === 'key-unusable' && tunnel !== null) psk[tunnel] ??= '';
   for (const tunnel of Object.keys(psk)) {
     if (asked.querySelector(`[data-tunnel="${tunnel}"]`)) continue;
@@ -87,7 +91,7 @@ function askForKeys(diagnostics) {
 function markOptions(diagnostics) {
   const usage = diagnostics.filter(({ id }) => id === 'usage').map(({ message }) => message);
   for (const field of byId('options').elements)
-    if (field.name) field.setAttribute('aria-invalid', String(usage.some((message) => message.includes(field.name))));
+    if (field.name) field.setAttribute('aria-invalid', String(usage.some((message) => new RegExp(`--${field.name}(?![a-z-])`).test(message))));
 }
 
 function summary({ output, diagnostics }, model) {
