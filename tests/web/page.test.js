@@ -49,6 +49,12 @@ async function opened(use, { locale = 'en-US', where = address, ...more } = {}) 
 }
 
 const give = (page, files) => page.setInputFiles('#files', files);
+/** Pastes a text, wherever the focus is. */
+const paste = (page, text) => page.evaluate((pasted) => {
+  const data = new DataTransfer();
+  data.setData('text/plain', pasted);
+  document.activeElement.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+}, text);
 const statusText = (page) => page.locator('#status').textContent();
 
 /** Fills in the form; an option without a field fails. */
@@ -161,11 +167,8 @@ test('files are dropped and texts are pasted, one after the other, and change pl
     document.body.dispatchEvent(new DragEvent('drop', { dataTransfer: dropped, bubbles: true, cancelable: true }));
   }, texts[0]);
   await page.waitForSelector('#cards li');
-  await page.evaluate((text) => {
-    const pasted = new DataTransfer();
-    pasted.setData('text/plain', text);
-    document.getElementById('paste').dispatchEvent(new ClipboardEvent('paste', { clipboardData: pasted, bubbles: true, cancelable: true }));
-  }, texts[1]);
+  await page.focus('#paste');
+  await paste(page, texts[1]);
   await page.waitForFunction(() => document.querySelectorAll('#cards > li').length === 2);
   const requests = () => page.locator('[data-format="json"] pre.output').textContent();
   const ids = async () => [...JSON.stringify(JSON.parse(await requests())).matchAll(/"Name":"(vpn-[0-9a-f]+)-master"/g)].map(([, id]) => id);
@@ -174,6 +177,11 @@ test('files are dropped and texts are pasted, one after the other, and change pl
   assert.deepEqual(await ids(), ['vpn-0e8b93c13d69b019a']);
   await page.getByRole('button', { name: 'Remove: first.xml' }).click();
   assert.match(await statusText(page), /^Converted: vpn-0e8b93c13d69b019a/);
+  // What is typed is taken when it is done, and not letter by letter.
+  await page.locator('#paste').pressSequentially('typed');
+  assert.equal(await page.locator('#cards > li').count(), 1);
+  await page.locator('#paste').blur();
+  assert.equal(await page.locator('#cards > li').count(), 2);
 }));
 
 test('an error is marked on its line, under it what is wrong, and an edit puts it right', () => opened(async (page) => {
@@ -252,7 +260,7 @@ test('no key of a text that cannot be read is on the page', () => opened(async (
   for (const { variant, files } of written) {
     const keys = JSON.parse(runIn(path.dirname(files[0]), '--to=model', path.basename(files[0])).stdout).connections[0].tunnels.map((tunnel) => tunnel.pre_shared_key);
     const spoiled = readFileSync(files[0], 'utf8').replaceAll('203.0.113.17', '203.0.113.317');
-    await page.fill('#paste', spoiled);
+    await paste(page, spoiled);
     await page.waitForSelector('#cards li');
     assert.match(await statusText(page), /^Refused/, variant);
     assert.equal(await page.evaluate((list) => list.some((key) => document.body.innerHTML.includes(key)), keys), false, variant);
@@ -263,7 +271,7 @@ test('no key of a text that cannot be read is on the page', () => opened(async (
 test('a key that the download lacks is asked for, and taken', () => opened(async (page) => {
   const { files } = cases.find(({ name }) => name === 'bgp-vgw').written.find(({ variant }) => variant === 'cisco-ios');
   const text = readFileSync(files[0], 'utf8');
-  await page.fill('#paste', text.replace(/(pre-shared-key address 203\.0\.113\.17 key )\S+/, '$1<REDACTED>'));
+  await paste(page, text.replace(/(pre-shared-key address 203\.0\.113\.17 key )\S+/, '$1<REDACTED>'));
   await page.getByLabel('Pre-shared key of tunnel 203.0.113.17').fill('made.up_key_of_the_test');
   await page.waitForFunction(() => document.getElementById('status').className === 'done');
   await page.click('#keys');
