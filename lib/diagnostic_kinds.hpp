@@ -100,7 +100,7 @@ inline constexpr DiagnosticKind kinds[] = {
     {"uneven-tunnels", Severity::note, "One tunnel states facts that the other lacks: a line may have been lost."},
     {"incomplete-header", Severity::note, "The header of a text, or the XML, lacks one of AWS's three ids. The one of the virtual private gateway may be empty, but not absent."},
     {"ike-version-assumed", Severity::note, "The input does not state the IKE version; IKEv1 is used."},
-    {"weak-crypto", Severity::note, "SHA-1 or Diffie-Hellman group 2 is in use."},
+    {"weak-crypto", Severity::note, "SHA-1 or Diffie-Hellman group 2 is in use. A warning where the tunnel's options are known to allow better."},
     {"no-counterpart", Severity::note, "Facts for which Alibaba Cloud has no setting."},
     {"bgp-gateway-settings", Severity::note, "What the VPN gateway itself needs for BGP."},
 };

@@ -67,7 +67,7 @@ Result<Plan> plan(Reading const& reading, Options const& options) {
   }
   if (has_errors(result.diagnostics)) return result;
 
-  auto const selectors = choose_selectors(planning, planning.connection(ipsec_connections.front().tunnels.front()));
+  auto const selectors = choose_selectors(planning);
   add_notes(planning, plan.gateway, ipsec_connections, proposals);
   plan.resources = make_resources(planning, plan.gateway, ipsec_connections, proposals, selectors);
   add_reasons(planning, plan);

@@ -65,8 +65,7 @@ std::string shell_output(std::string const& script) {
   auto const path =
       std::filesystem::temp_directory_path() / ("awscfg2ali-emit-test-" + std::to_string(std::rand()) + ".sh");
   std::ofstream(path) << script;
-  std::unique_ptr<FILE, int (*)(FILE*)> pipe(popen(("DRY_RUN=1 sh " + path.string() + " 2>&1").c_str(), "r"),
-                                             pclose);
+  std::unique_ptr<FILE, int (*)(FILE*)> pipe(popen(("DRY_RUN=1 sh " + path.string() + " 2>&1").c_str(), "r"), pclose);
   std::string text;
   for (int c; (c = std::fgetc(pipe.get())) != EOF;) text += static_cast<char>(c);
   std::filesystem::remove(path);

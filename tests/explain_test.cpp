@@ -90,6 +90,46 @@ TEST_SUITE("explain") {
       }
   }
 
+  TEST_CASE("a value that an option gives is the option's, and cites no line that says otherwise") {
+    struct Row {
+      std::string_view path, option, value, rule;
+    };
+    Row const rows[] = {{"VpnConnection1.LocalSubnet", "local-subnet", "10.9.0.0/16", "--local-subnet"},
+                        {"VpnConnection1.RemoteSubnet", "remote-subnet", "10.8.0.0/16", "--remote-subnet"},
+                        {"VpnConnection1.IkeConfig.IkeVersion", "ike-version", "2", "--ike-version"},
+                        {"VpnConnection1.Name", "name", "frankfurt", "--name, and the tunnel's number or role"}};
+    Options options;
+    options.to = "explain-json";
+    for (auto const& row : rows)
+      for (auto const& kind : option_kinds())
+        if (kind.name == row.option) REQUIRE(kind.set(options, row.value).empty());
+    std::vector<Input> const inputs{input(testdata() / "static-routes" / "cisco-ios.txt"),
+                                    input(testdata() / "static-routes" / "aws-json.json")};
+    auto const reason = [](Options const& o, std::vector<Input> const& in, std::string_view path) {
+      auto const result = convert(in, o);
+      REQUIRE(result);
+      auto const explanation = Json::parse(*result.value);
+      for (auto const& value : explanation["values"])
+        if (value["path"] == path) return value;
+      FAIL("no value " << path);
+      return Json();
+    };
+    for (auto const& row : rows) {
+      CAPTURE(row.path);
+      auto const given = reason(options, inputs, row.path);
+      CHECK(given["rule"] == row.rule);
+      CHECK(given["sources"].empty());
+      Options without;
+      without.to = "explain-json";
+      CHECK_FALSE(reason(without, inputs, row.path)["sources"].empty());
+    }
+    Options recommended;
+    recommended.to = "explain-json";
+    recommended.crypto = Crypto::recommended;
+    auto const chosen = reason(recommended, inputs, "VpnConnection1.IkeConfig.IkeEncAlg");
+    CHECK(chosen["rule"].get<std::string>().starts_with("--crypto recommended"));
+  }
+
   TEST_CASE("what a format never states stands in no text of it, and the rest in some") {
     for (auto const& format : input_formats()) {
       CAPTURE(format.name);

@@ -172,6 +172,18 @@ TEST_SUITE("read/merge") {
     }
   }
 
+  TEST_CASE("which sample counts does not hang on the order of the inputs") {
+    auto const other = edited(cisco(), "encryption aes 128", "encryption aes 256");
+    std::vector<Input> const all{xml(), csrv(), other};
+    std::vector<std::size_t> order{0, 1, 2};
+    do {
+      auto const result = read({all[order[0]], all[order[1]], all[order[2]]});
+      CHECK_FALSE(result);
+      CHECK(find(result.diagnostics, "two-samples") != nullptr);
+    } while (std::next_permutation(order.begin(), order.end()));
+    CHECK(the_one(read({xml(), other})).tunnels[0].ike.encryption == Encryption::aes_256_cbc);
+  }
+
   TEST_CASE("the options of the tunnel on AWS are told by the API alone, and joined by outside address") {
     using nlohmann::json;
     json const options = {{"VpnConnections",

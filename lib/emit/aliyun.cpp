@@ -163,10 +163,11 @@ std::string key_checks(Document const& document, int count) {
   std::string text;
   for (int i = 1; i <= count; ++i)
     text += fmt::format(
-        "    case $psk_{0} in\n      '' | *[!A-Za-z0-9._]*) missing=\"$missing, {1}\" ;;\n    esac\n", i,
+        "    is_key \"$psk_{}\" || missing=\"$missing, {}\"\n", i,
         document.options.keys_from_environment
-            ? fmt::format(
-                  "the pre-shared key of tunnel {0} (AWSCFG2ALI_PSK_{0}; letters, digits, periods, underscores)", i)
+            ? fmt::format("the pre-shared key of tunnel {0} (AWSCFG2ALI_PSK_{0}: 8 to 64 letters, digits, periods and "
+                          "underscores, no 0 first)",
+                          i)
             : fmt::format("the pre-shared key of tunnel {} (masked: convert without --redact)", i));
   return text;
 }
@@ -224,6 +225,9 @@ std::string emit_aliyun(Document const& document) {
   text += "  if [ -z \"$dry_run\" ]; then\n";
   text += "    command -v aliyun >/dev/null 2>&1 || missing=\"$missing, the aliyun CLI\"\n";
   text += key_checks(document, script.keys) + "  fi\n";
+  text +=
+      "  case $poll-$timeout in\n    -* | *- | *[!0-9-]*) missing=\"$missing, whole numbers as POLL_SECONDS and "
+      "TIMEOUT_SECONDS\" ;;\n  esac\n";
   text += "  [ -z \"$missing\" ] || stop \"there is missing: ${missing#, }\"\n";
   if (!looks.empty()) text += "  if [ -z \"$dry_run\" ]; then\n" + looks + "  fi\n";
   text += script.text;

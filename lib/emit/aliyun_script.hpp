@@ -15,9 +15,17 @@ stop() {
   exit 1
 }
 
-# Error messages of the CLI can hold the whole call, keys included.
+# Whether it can be a pre-shared key of AWS's
+is_key() {
+  case $1 in
+    0* | *[!A-Za-z0-9._]*) return 1 ;;
+  esac
+  [ "${#1}" -ge 8 ] && [ "${#1}" -le 64 ]
+}
+
+# Error messages of the CLI can hold the whole call, keys included; and colours, into a pipe too.
 masked() {
-  text=$1
+  text=$(printf '%s\n' "$1" | sed "s/$(printf '\033')\[[0-9;]*m//g")
   for key in $keys; do
     while :; do
       case $text in

@@ -81,7 +81,7 @@ Object parameters(Document const& document, int keys) {
                           {"NoEcho", true},
                           {"MinLength", std::int64_t{8}},
                           {"MaxLength", std::int64_t{64}},
-                          {"AllowedPattern", string_value("^[A-Za-z0-9._]+$")},
+                          {"AllowedPattern", string_value("^[A-Za-z1-9._][A-Za-z0-9._]*$")},
                           {"Description", fmt::format("The pre-shared key of tunnel {}.", i)}});
   return o;
 }

@@ -133,7 +133,7 @@ std::vector<HclBlock> variables(Document const& document, int keys) {
     block.arguments.emplace_back("sensitive", "true");
     block.blocks.push_back(
         {"validation",
-         {{"condition", fmt::format("can(regex(\"^[A-Za-z0-9._]{{8,64}}$\", var.psk_{}))", i)},
+         {{"condition", fmt::format("can(regex(\"^[A-Za-z1-9._][A-Za-z0-9._]{{7,63}}$\", var.psk_{}))", i)},
           {"error_message", hcl_string("AWS's keys are 8 to 64 letters, digits, periods and underscores.")}}});
   }
   return blocks;

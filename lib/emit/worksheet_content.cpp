@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "parameters.hpp"
 
 namespace awscfg2ali {
@@ -162,6 +164,21 @@ struct Sheet {
     sections.push_back(std::move(section));
   }
 
+  /// A new attachment has addresses only when it is attached, and AWS's side is made towards those.
+  void attachment_steps() {
+    bool const is_new = std::any_of(plan.resources.begin(), plan.resources.end(),
+                                    [](auto const& r) { return r.action == "CreateVpnAttachment"; });
+    if (!is_new) return;
+    Section section{2, "When the attachment is made"};
+    section.steps = {
+        "Attach it to the transit router (CreateTransitRouterVpnAttachment); the transit router needs a CIDR block.",
+        "Read its two addresses on the IPsec connection's page, or with DescribeVpnConnection.",
+        "Make AWS's customer gateways and VPN connections, one towards each address, and download their "
+        "configurations.",
+        "Convert those with --vpn-attachment and the attachment's id: they have other addresses and keys than these."};
+    sections.push_back(std::move(section));
+  }
+
   void verification(bool bgp) {
     Section section{2, "How to verify"};
     section.steps = {
@@ -192,7 +209,9 @@ struct Sheet {
     if (bgp) {
       failures.rows.emplace_back("BGP stays in Connect or Active", "Local BGP IP Address is the tunnel CIDR block's second host: network + 2. The first is AWS's own");
       failures.rows.emplace_back("BGP: bad peer AS", "ASN of the customer gateway is AWS's, Local ASN is the BGP ASN of AWS's customer gateway");
-      failures.rows.emplace_back("BGP Established, no route", "Automatic route propagation of the VPN gateway; it holds 50 routes and takes no 0.0.0.0/0");
+      failures.rows.emplace_back("BGP Established, no route", plan.gateway == Gateway::attachment
+          ? "Route learning and route synchronization of the attachment in the transit router"
+          : "Automatic route propagation of the VPN gateway; it holds 50 routes and takes no 0.0.0.0/0");
     }
     // clang-format on
     sections.push_back(std::move(failures));
@@ -211,6 +230,7 @@ std::string worksheet_title(Plan const& plan) {
 std::vector<Section> worksheet_sections(Plan const& plan) {
   Sheet sheet{plan};
   sheet.resources();
+  sheet.attachment_steps();
   sheet.aws_side();
   sheet.verification(!plan.connections.empty() && plan.connections.front().routing == Routing::bgp);
   return std::move(sheet.sections);

@@ -9,53 +9,6 @@
 namespace awscfg2ali {
 namespace {
 
-std::string id_of(VpnConnection const& c) { return c.id.value_or("(no id)"); }
-
-std::string ids_of(std::vector<VpnConnection> const& connections) {
-  std::string list;
-  for (auto const& c : connections) list += fmt::format("{}{}", list.empty() ? "" : ", ", id_of(c));
-  return list;
-}
-
-/// The address of an AWS connection's customer gateway, which both its tunnels share.
-std::optional<IpAddress> customer_address(VpnConnection const& c) {
-  for (auto const& t : c.tunnels)
-    if (t.customer.outside) return t.customer.outside;
-  return std::nullopt;
-}
-
-/// Adds an option's value where the input says nothing; the input is never overruled in silence.
-/// `report` is called when it would be.
-template <class T, class Report>
-void fill(std::optional<T>& field, std::optional<T> const& value, Report report) {
-  if (value && field && *field != *value) report();
-  else if (value) field = value;
-}
-
-void without_effect(Planning& p, std::string_view option, std::string_view kind) {
-  p.report("option-without-effect", fmt::format("{} does nothing for {}", option, kind));
-}
-
-void add_keys(Planning& p) {
-  for (auto const& [address, key] : p.options.psk) {
-    bool used = false;
-    for (std::size_t c = 0; c < p.connections.size(); ++c)
-      for (std::size_t t = 0; t < p.connections[c].tunnels.size(); ++t) {
-        auto& tunnel = p.connections[c].tunnels[t];
-        if (tunnel.aws.outside != IpAddress(address)) continue;
-        used = true;
-        if (tunnel.pre_shared_key && *tunnel.pre_shared_key != key)
-          p.report("option-contradicts", {c, t}, Fact::pre_shared_key, "--psk-file gives another key than the input");
-        tunnel.pre_shared_key = key;
-        tunnel.authentication = tunnel.authentication.value_or(Authentication::pre_shared_key);
-      }
-    if (!used)
-      p.report("no-such-tunnel",
-               fmt::format("--psk-file names {}, which is not the AWS outside address of a tunnel here",
-                           to_string(address)));
-  }
-}
-
 /// Errors that make one connection too few or too many for the kind of gateway.
 bool fits(Planning& p, Gateway gateway) {
   auto const& connections = p.connections;
@@ -130,21 +83,41 @@ void order_by_gateway_address(Planning& p) {
   }
 }
 
+struct NumberedTunnel {
+  int number;         ///< AWS's: 1 or 2
+  std::size_t index;  ///< in the connection
+};
+
+/// The tunnels in AWS's order. One whose number no input tells gets the first that is free.
+std::vector<NumberedTunnel> in_order(VpnConnection const& c) {
+  std::vector<NumberedTunnel> tunnels;
+  auto const is_taken = [&](int number) {
+    return std::any_of(c.tunnels.begin(), c.tunnels.end(), [&](auto const& t) { return t.number == number; }) ||
+           std::any_of(tunnels.begin(), tunnels.end(), [&](auto const& t) { return t.number == number; });
+  };
+  for (std::size_t i = 0; i < c.tunnels.size(); ++i) {
+    int number = c.tunnels[i].number.value_or(1);
+    while (!c.tunnels[i].number && is_taken(number)) ++number;
+    tunnels.push_back({number, i});
+  }
+  std::stable_sort(tunnels.begin(), tunnels.end(), [](auto const& a, auto const& b) { return a.number < b.number; });
+  return tunnels;
+}
+
 /// The tunnel that --aws-tunnel chooses, 1 when it is not given.
 std::optional<std::size_t> chosen_tunnel(Planning& p, std::size_t connection) {
-  auto const& tunnels = p.connections[connection].tunnels;
   auto const& wanted = p.options.aws_tunnel;
-  auto const number = wanted.empty() ? "1" : wanted;
-  for (std::size_t i = 0; i < tunnels.size(); ++i)
-    if (std::to_string(tunnels[i].number.value_or(static_cast<int>(i) + 1)) == number ||
-        (tunnels[i].aws.outside && to_string(*tunnels[i].aws.outside) == wanted))
-      return i;
+  auto const has_address = [&](Tunnel const& t) { return t.aws.outside && to_string(*t.aws.outside) == wanted; };
+  bool is_address = false;
+  for (auto const& c : p.connections) is_address |= std::any_of(c.tunnels.begin(), c.tunnels.end(), has_address);
+  auto const& own = p.connections[connection];
+  for (std::size_t i = 0; i < own.tunnels.size(); ++i)
+    if (has_address(own.tunnels[i])) return i;
   // An address is in one of the two connections; the other uses its first tunnel.
-  for (auto const& c : p.connections)
-    for (auto const& t : c.tunnels)
-      if (t.aws.outside && to_string(*t.aws.outside) == wanted) return 0;
-  p.report("no-such-tunnel", connection, Fact::id,
-           fmt::format("{} has no tunnel {}", id_of(p.connections[connection]), number),
+  auto const number = wanted.empty() || is_address ? "1" : wanted;
+  for (auto const& t : in_order(own))
+    if (std::to_string(t.number) == number) return t.index;
+  p.report("no-such-tunnel", connection, Fact::id, fmt::format("{} has no tunnel {}", id_of(own), number),
            "--aws-tunnel takes 1, 2 or a tunnel's AWS outside address");
   return std::nullopt;
 }
@@ -165,46 +138,6 @@ std::string name_with(Planning& p, std::string const& base, std::string const& s
 
 }  // namespace
 
-void select_connections(Planning& p) {
-  auto const& all = p.reading.connections;
-  if (!p.options.vpn_attachment.empty() && p.options.gateway.value_or(Gateway::attachment) != Gateway::attachment)
-    p.report("usage", "--vpn-attachment goes with --gateway attachment");
-  if (!p.options.vpn_attachment.empty() && p.options.all_tunnels)
-    p.report("usage", "--vpn-attachment names one attachment, and --all-tunnels makes two");
-  if (p.options.local_subnet.empty() != p.options.remote_subnet.empty())
-    p.report("usage", "--local-subnet and --remote-subnet go together");
-  if (p.options.connection.empty()) p.connections = all;
-  for (auto const& id : p.options.connection) {
-    auto const found = std::find_if(all.begin(), all.end(), [&](auto const& c) { return c.id == id; });
-    if (found == all.end())
-      p.report("no-such-connection", fmt::format("there is no VPN connection {} in the input", id),
-               fmt::format("there is {}", ids_of(all)));
-    else p.connections.push_back(*found);
-  }
-  if (p.connections.empty() && !has_errors(p.diagnostics))
-    p.report("no-tunnel", "there is no VPN connection to plan for");
-  if (p.connections.size() > 2)
-    p.report("too-many-connections",
-             fmt::format("there are {} VPN connections in the input: {}", p.connections.size(), ids_of(p.connections)),
-             "choose one, or the master and the slave, with --connection");
-  for (std::size_t c = 0; c < p.connections.size(); ++c) {
-    auto& connection = p.connections[c];
-    fill(connection.routing, p.options.routing,
-         [&] { p.report("option-contradicts", c, Fact::routing, "--routing contradicts what the input shows"); });
-    if (connection.routing == Routing::static_routes && p.options.local_asn)
-      without_effect(p, "--local-asn", "a static connection");
-    if (connection.routing == Routing::bgp && !p.options.route.empty())
-      without_effect(p, "--route", "a BGP connection, which learns its routes");
-    if (connection.routing != Routing::bgp) continue;
-    for (std::size_t t = 0; t < connection.tunnels.size(); ++t)
-      fill(connection.tunnels[t].customer.asn, p.options.local_asn, [&] {
-        p.report("option-contradicts", {c, t}, Fact::customer_asn,
-                 "--local-asn contradicts the customer's AS number here");
-      });
-  }
-  add_keys(p);
-}
-
 std::vector<IpsecConnection> arrange(Planning& p, Gateway gateway) {
   if (!fits(p, gateway)) return {};
   order_by_gateway_address(p);
@@ -216,14 +149,13 @@ std::vector<IpsecConnection> arrange(Planning& p, Gateway gateway) {
                "this is for a single-tunnel VPN gateway, and gateways sold since 2024 are dual-tunnel",
                "for a dual-tunnel gateway convert two VPN connections together, one towards each of its addresses; "
                "--gateway single says that yours is single-tunnel");
+    if (p.options.gateway_address.size() > 1)
+      p.report("usage", "--gateway-address gives two addresses, and a single-tunnel gateway has one");
     if (!p.options.aws_tunnel.empty() || p.options.all_tunnels)
       without_effect(p, "--aws-tunnel or --all-tunnels", "a single-tunnel gateway, which gets all tunnels");
-    for (std::size_t t = 0; t < p.connections[0].tunnels.size(); ++t)
-      result.push_back(
-          {{{0, t}},
-           name_with(p, base,
-                     fmt::format("-tunnel-{}", p.connections[0].tunnels[t].number.value_or(static_cast<int>(t) + 1)),
-                     std::string_view("-tunnel-1").size())});
+    for (auto const& t : in_order(p.connections[0]))
+      result.push_back({{{0, t.index}},
+                        name_with(p, base, fmt::format("-tunnel-{}", t.number), std::string_view("-tunnel-1").size())});
     return result;
   }
   if (gateway == Gateway::attachment && !p.options.vpn_gateway.empty())

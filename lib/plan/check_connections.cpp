@@ -9,6 +9,12 @@
 namespace awscfg2ali {
 namespace {
 
+std::optional<Asn> customer_asn(VpnConnection const& c) {
+  for (auto const& t : c.tunnels)
+    if (t.customer.asn) return t.customer.asn;
+  return std::nullopt;
+}
+
 void check_routing(Planning& p) {
   for (std::size_t c = 0; c < p.connections.size(); ++c)
     if (!p.connections[c].routing)
@@ -25,27 +31,35 @@ void check_routing(Planning& p) {
 void check_pair(Planning& p) {
   auto const& a = p.connections[0];
   auto const& b = p.connections[1];
-  auto const& one = a.tunnels.front().customer;
-  auto const& other = b.tunnels.front().customer;
-  if (one.outside && one.outside == other.outside)
+  for (auto const& t : b.tunnels)
+    for (auto const& same : a.tunnels)
+      if (t.aws.outside && t.aws.outside == same.aws.outside)
+        p.report("duplicate-outside", 1, Fact::id,
+                 fmt::format("both AWS connections have a tunnel with the AWS outside address {}",
+                             to_string(*t.aws.outside)),
+                 "AWS gives each tunnel an address of its own: is one a copy of the other?");
+  auto const one = customer_address(a), other = customer_address(b);
+  auto const asn = customer_asn(a), other_asn = customer_asn(b);
+  if (one && one == other)
     p.report(
         "same-customer-address", 1, Fact::id,
         fmt::format("both AWS connections end on {}; a dual-tunnel gateway has two addresses, and needs one connection "
                     "towards each",
-                    to_string(*one.outside)),
+                    to_string(*one)),
         fmt::format("make a customer gateway for the other address, and a connection with it:\n"
                     "aws ec2 create-customer-gateway --type ipsec.1 --ip-address SECOND_GATEWAY_ADDRESS --bgp-asn {}\n"
                     "aws ec2 create-vpn-connection --type ipsec.1 --customer-gateway-id NEW_CUSTOMER_GATEWAY_ID …",
-                    one.asn ? to_string(*one.asn) : "65000"));
-  else if (!one.outside || !other.outside)
+                    asn ? to_string(*asn) : "65000"));
+  else if (!one || !other)
     p.report("customer-address-unchecked",
              "whether the two AWS connections end on two different addresses cannot be told, since the input does not "
              "state them");
-  if (one.asn && other.asn && one.asn != other.asn)
+  if (asn && other_asn && asn != other_asn)
     p.report("asn-differs", 1, Fact::id,
              fmt::format("the customer's AS number is {} in one connection and {} in the other; a gateway has one",
-                         to_string(*one.asn), to_string(*other.asn)));
-  if (a.customer_cidr != b.customer_cidr || a.aws_cidr != b.aws_cidr)
+                         to_string(*asn), to_string(*other_asn)));
+  auto const differ = [](auto const& x, auto const& y) { return x && y && x != y; };
+  if (differ(a.customer_cidr, b.customer_cidr) || differ(a.aws_cidr, b.aws_cidr))
     p.report("selectors-differ",
              "the two AWS connections have different local or remote IPv4 network CIDRs; an IPsec connection has one "
              "pair for both its tunnels");
@@ -96,21 +110,27 @@ std::string join(std::vector<Ipv4Network> const& networks) {
   return list;
 }
 
-Selectors choose_selectors(Planning& p, VpnConnection const& c) {
+Selectors choose_selectors(Planning& p) {
   Ipv4Network const any;
-  bool const given = !p.options.local_subnet.empty();
-  Selectors selectors{{c.customer_cidr.value_or(any)}, {c.aws_cidr.value_or(any)}};
-  if (given) {
-    if ((c.customer_cidr && p.options.local_subnet != selectors.local) ||
-        (c.aws_cidr && p.options.remote_subnet != selectors.remote))
+  // Of two connections one may be known better; where both are, they agree.
+  std::optional<Ipv4Network> customer, aws;
+  for (auto const& c : p.connections) {
+    if (!customer) customer = c.customer_cidr;
+    if (!aws) aws = c.aws_cidr;
+  }
+  Selectors selectors{{customer.value_or(any)}, {aws.value_or(any)}};
+  if (!p.options.local_subnet.empty()) {
+    if ((customer && p.options.local_subnet != selectors.local) || (aws && p.options.remote_subnet != selectors.remote))
       p.report("selectors-not-aws",
                fmt::format("AWS was given {} and {}, these are {} and {}", join(selectors.local),
                            join(selectors.remote), join(p.options.local_subnet), join(p.options.remote_subnet)),
                "phase 2 comes up only with selectors that AWS accepts");
     selectors = {p.options.local_subnet, p.options.remote_subnet};
-  } else if (!c.customer_cidr && !c.aws_cidr) {
+  } else if (!customer || !aws) {
+    auto const what = customer ? "remote traffic selector" : aws ? "local traffic selector" : "traffic selectors";
     p.report("selectors-assumed",
-             "no input states AWS's traffic selectors; 0.0.0.0/0 on both sides is used, AWS's default",
+             fmt::format("no input states AWS's {}; 0.0.0.0/0{} is used, AWS's default", what,
+                         customer || aws ? "" : " on both sides"),
              "if the AWS connection has a local or remote IPv4 network CIDR, give them with --local-subnet and "
              "--remote-subnet");
   }
@@ -120,7 +140,7 @@ Selectors choose_selectors(Planning& p, VpnConnection const& c) {
              "AWS keeps one pair of security associations for a tunnel, so that of several networks only one pair "
              "works at a time",
              "use one network on each side, or 0.0.0.0/0");
-  if (specific && c.routing == Routing::bgp)
+  if (specific && p.connections.front().routing == Routing::bgp)
     p.report(
         "bgp-with-selectors",
         "with BGP the selectors should be 0.0.0.0/0: what lies outside them does not pass, whatever BGP announces");

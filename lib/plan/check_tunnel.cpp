@@ -55,7 +55,8 @@ struct TunnelCheck {
                "a private-IP VPN of AWS cannot be reached over the internet");
     else if (!is_public(*v4))
       p.report("outside-address-forbidden", ref, fact,
-               fmt::format("{} {} cannot be a customer gateway on Alibaba Cloud", name_of(fact), to_string(*v4)));
+               fmt::format("{} {} cannot be {} on Alibaba Cloud", name_of(fact), to_string(*v4),
+                           fact == Fact::aws_outside ? "a customer gateway" : "the VPN gateway's address"));
   }
 
   /// Blocks that AWS or Alibaba Cloud keeps for itself ("TunnelInsideCidr", "TunnelCidr").
@@ -103,7 +104,7 @@ struct TunnelCheck {
     need(chosen || t.esp.integrity || (t.esp.encryption && is_aead(*t.esp.encryption)), Fact::esp_integrity);
     need(chosen || t.esp.pfs_group, Fact::esp_pfs_group);
     need(t.esp.lifetime.has_value(), Fact::esp_lifetime);
-    need(!bgp || t.inside_cidr.has_value(), Fact::inside_cidr);
+    need(!bgp || (t.inside_cidr && t.customer.inside), Fact::inside_cidr);
     need(!bgp || t.aws.asn.has_value(), Fact::aws_asn);
     need(!bgp || t.customer.asn.has_value(), Fact::customer_asn);
     if (missing.empty()) return;

@@ -23,6 +23,13 @@ bool permits(std::optional<std::vector<T>> const& list, T value) {
   return !list || std::find(list->begin(), list->end(), value) != list->end();
 }
 
+/// Whether it is the weakest of the order (SHA-1, group 2) although the tunnel's options allow a better one.
+template <class T, std::size_t N>
+bool needlessly_weak(T value, T const (&order)[N], std::optional<std::vector<T>> const& list) {
+  return value == order[N - 1] &&
+         std::any_of(std::begin(order), std::end(order) - 1, [&](T better) { return permits(list, better); });
+}
+
 std::string text_of(Encryption e) { return std::string(name_of(e)); }
 std::string text_of(Integrity i) { return std::string(name_of(i)); }
 std::string text_of(DhGroup g) { return std::to_string(g); }
@@ -35,50 +42,59 @@ struct Choice {
   Allowed const allowed = t.allowed.value_or(Allowed{});
   std::string not_allowed = {};  ///< what is printed and not allowed
   std::optional<Fact> first_not_allowed = {};
+  std::string remedies = {};                      ///< options of AWS's tunnel that would have to change
+  std::optional<std::size_t> first_refusal = {};  ///< the diagnostic that says how
+
+  /// What was just reported would be mended by this option. Each command interrupts the tunnel: one has them all.
+  void remedy(std::string_view option) {
+    if (!first_refusal) first_refusal = p.diagnostics.size() - 1;
+    remedies += fmt::format("{}{}", remedies.empty() ? "" : ",", option);
+  }
 
   /// The best value that AWS allows and Alibaba Cloud has; an error when there is none.
   template <class T, std::size_t N>
-  T best(Fact fact, T const (&order)[N], std::optional<std::vector<T>> const& list, std::string_view remedy) {
+  T best(Fact fact, T const (&order)[N], std::optional<std::vector<T>> const& list, std::string_view option) {
     auto const found = std::find_if(std::begin(order), std::end(order), [&](T value) { return permits(list, value); });
     if (found != std::end(order)) return *found;
     std::string offered;
     for (auto const value : *list) offered += fmt::format("{}{}", offered.empty() ? "" : ", ", text_of(value));
     p.report_allowed(
         "no-common-proposal", ref, fact,
-        fmt::format("the tunnel allows for {} only {}, of which Alibaba Cloud has none", name_of(fact), offered),
-        modify_tunnel_command(p, ref, remedy));
+        fmt::format("the tunnel allows for {} only {}, of which Alibaba Cloud has none", name_of(fact), offered));
+    remedy(option);
     return order[0];
   }
 
   /// The printed value where it is allowed, else the best.
   template <class T, std::size_t N>
   T choose(Fact fact, std::optional<T> printed, T const (&order)[N], std::optional<std::vector<T>> const& list,
-           bool offered, bool supported, std::string_view remedy) {
-    if (p.options.crypto == Crypto::recommended || !printed) return best(fact, order, list, remedy);
+           bool offered, bool supported, std::string_view option) {
+    if (p.options.crypto == Crypto::recommended || !printed) return best(fact, order, list, option);
     if (!permits(list, *printed)) {
       not_allowed += fmt::format("{}{} {}", not_allowed.empty() ? "" : ", ", name_of(fact), text_of(*printed));
       first_not_allowed = first_not_allowed.value_or(fact);
-      return best(fact, order, list, remedy);
+      return best(fact, order, list, option);
     }
     if (!offered)
       p.report("not-offered-by-aws", ref, fact,
                fmt::format("{} {} is never offered by AWS", name_of(fact), text_of(*printed)),
                "was the text edited, or is it of another VPN?");
-    else if (!supported)
+    else if (!supported) {
       p.report("not-supported-by-alibaba", ref, fact,
-               fmt::format("{} {} has no counterpart on Alibaba Cloud", name_of(fact), text_of(*printed)),
-               modify_tunnel_command(p, ref, remedy));
+               fmt::format("{} {} has no counterpart on Alibaba Cloud", name_of(fact), text_of(*printed)));
+      remedy(option);
+    }
     return *printed;
   }
 
   Encryption encryption(Fact fact, std::optional<Encryption> e, std::optional<std::vector<Encryption>> const& list,
-                        std::string_view remedy) {
-    return choose(fact, e, ciphers, list, e && aws_offers(*e), e && alibaba_spelling(*e), remedy);
+                        std::string_view option) {
+    return choose(fact, e, ciphers, list, e && aws_offers(*e), e && alibaba_spelling(*e), option);
   }
   /// A tunnel printed with GCM has no hash; one is chosen with the other cipher.
   Integrity integrity(Fact fact, std::optional<Integrity> i, std::optional<std::vector<Integrity>> const& list,
-                      std::string_view remedy) {
-    return choose(fact, i, hashes, list, i && aws_offers(*i), i && alibaba_spelling(*i), remedy);
+                      std::string_view option) {
+    return choose(fact, i, hashes, list, i && aws_offers(*i), i && alibaba_spelling(*i), option);
   }
 
   void lifetime(Fact fact, Phase phase, std::optional<std::chrono::seconds> s) {
@@ -104,7 +120,7 @@ struct Choice {
     if (p.options.crypto == Crypto::file && !t.ike.version && !permits(allowed.ike_versions, printed))
       return IkeVersion::v2;
     return choose(Fact::ike_version, std::optional(printed), versions, allowed.ike_versions, true, true,
-                  "'IKEVersions=[{Value=ikev2}]'");
+                  "IKEVersions=[{Value=ikev2}]");
   }
 
   Proposal all() {
@@ -115,27 +131,33 @@ struct Choice {
       p.report("transport-mode", ref, Fact::esp_mode, "ESP transport mode is never AWS's");
     c.version = version();
     c.ike_encryption = encryption(Fact::ike_encryption, t.ike.encryption, allowed.ike.encryption,
-                                  "'Phase1EncryptionAlgorithms=[{Value=AES256}]'");
+                                  "Phase1EncryptionAlgorithms=[{Value=AES256}]");
     c.ike_integrity = integrity(Fact::ike_integrity, t.ike.integrity, allowed.ike.integrity,
-                                "'Phase1IntegrityAlgorithms=[{Value=SHA2-256}]'");
+                                "Phase1IntegrityAlgorithms=[{Value=SHA2-256}]");
     c.dh_group = choose(Fact::ike_dh_group, t.ike.dh_group, ike_groups, allowed.ike.dh_groups,
                         t.ike.dh_group && aws_offers(Phase::ike, *t.ike.dh_group),
-                        t.ike.dh_group && alibaba_spelling(*t.ike.dh_group), "'Phase1DHGroupNumbers=[{Value=14}]'");
+                        t.ike.dh_group && alibaba_spelling(*t.ike.dh_group), "Phase1DHGroupNumbers=[{Value=14}]");
     c.esp_encryption = encryption(Fact::esp_encryption, t.esp.encryption, allowed.esp.encryption,
-                                  "'Phase2EncryptionAlgorithms=[{Value=AES256}]'");
+                                  "Phase2EncryptionAlgorithms=[{Value=AES256}]");
     c.esp_integrity = integrity(Fact::esp_integrity, t.esp.integrity, allowed.esp.integrity,
-                                "'Phase2IntegrityAlgorithms=[{Value=SHA2-256}]'");
+                                "Phase2IntegrityAlgorithms=[{Value=SHA2-256}]");
     c.pfs_group = choose(Fact::esp_pfs_group, t.esp.pfs_group, esp_groups, allowed.esp.dh_groups,
                          t.esp.pfs_group && aws_offers(Phase::esp, *t.esp.pfs_group),
-                         t.esp.pfs_group && alibaba_spelling(*t.esp.pfs_group), "'Phase2DHGroupNumbers=[{Value=14}]'");
+                         t.esp.pfs_group && alibaba_spelling(*t.esp.pfs_group), "Phase2DHGroupNumbers=[{Value=14}]");
     lifetime(Fact::ike_lifetime, Phase::ike, t.ike.lifetime);
     lifetime(Fact::esp_lifetime, Phase::esp, t.esp.lifetime);
     if (t.ike.lifetime && t.esp.lifetime && *t.esp.lifetime >= *t.ike.lifetime)
       p.report("lifetime-out-of-range", ref, Fact::esp_lifetime,
                fmt::format("esp.lifetime {} s is not less than ike.lifetime {} s, as AWS demands",
                            t.esp.lifetime->count(), t.ike.lifetime->count()));
+    c.weaker_than_allowed = t.allowed && (needlessly_weak(c.ike_integrity, hashes, allowed.ike.integrity) ||
+                                          needlessly_weak(c.dh_group, ike_groups, allowed.ike.dh_groups) ||
+                                          needlessly_weak(c.esp_integrity, hashes, allowed.esp.integrity) ||
+                                          needlessly_weak(c.pfs_group, esp_groups, allowed.esp.dh_groups));
     c.ike_lifetime = t.ike.lifetime.value_or(std::chrono::seconds());
     c.esp_lifetime = t.esp.lifetime.value_or(std::chrono::seconds());
+    if (first_refusal)
+      p.diagnostics[*first_refusal].hint = modify_tunnel_command(p, ref, fmt::format("'{}'", remedies));
     if (!not_allowed.empty() && !has_errors(p.diagnostics))
       p.report_allowed(
           "sample-not-allowed", ref, *first_not_allowed,

@@ -22,34 +22,60 @@ std::string without_counterpart(Tunnel const& t) {
   return list;
 }
 
-}  // namespace
+/// Said for the first tunnel that it is true of: the others read the same kind of input.
+void add_assumed_version(Planning& p, std::vector<IpsecConnection> const& ipsec_connections,
+                         std::vector<std::vector<Proposal>> const& proposals) {
+  if (p.options.ike_version || p.options.crypto == Crypto::recommended) return;
+  for (std::size_t i = 0; i < ipsec_connections.size(); ++i)
+    for (std::size_t t = 0; t < ipsec_connections[i].tunnels.size(); ++t) {
+      auto const ref = ipsec_connections[i].tunnels[t];
+      if (p.tunnel(ref).ike.version || proposals[i][t].version != IkeVersion::v1) continue;
+      p.report("ike-version-assumed", ref, Fact::ike_mode,
+               "the input does not state the IKE version; IKEv1 is used, which AWS accepts unless the tunnel was "
+               "customised",
+               "give --ike-version 2 if it was, or the Cisco text beside the XML");
+      return;
+    }
+}
 
-void add_notes(Planning& p, Gateway, std::vector<IpsecConnection> const& ipsec_connections,
-               std::vector<std::vector<Proposal>> const& proposals) {
-  for (auto const& ipsec : ipsec_connections)
-    for (auto const ref : ipsec.tunnels)
-      if (!p.options.ike_version && !p.tunnel(ref).ike.version && &ipsec == &ipsec_connections.front())
-        p.report("ike-version-assumed", ref, Fact::ike_mode,
-                 "the input does not state the IKE version; IKEv1 is used, which AWS accepts unless the tunnel was "
-                 "customised",
-                 "give --ike-version 2 if it was, or the Cisco text beside the XML");
-  bool weak = false;
+/// AWS accepts any of what a tunnel's options allow, so that a weak choice made here is what the tunnel gets.
+void add_weakness(Planning& p, std::vector<std::vector<Proposal>> const& proposals) {
+  bool weak = false, by_choice = false;
   for (auto const& of_connection : proposals)
-    for (auto const& proposal : of_connection)
+    for (auto const& proposal : of_connection) {
       weak |= proposal.ike_integrity == Integrity::sha1 || proposal.esp_integrity == Integrity::sha1 ||
               proposal.dh_group == 2 || proposal.pfs_group == 2;
-  if (weak)
-    p.report("weak-crypto", "SHA-1 or Diffie-Hellman group 2 is used, as the download prints it",
-             "AWS accepts SHA2-256 and group 14 as well, unless the tunnel was customised; it takes what Alibaba Cloud "
-             "offers");
+      by_choice |= proposal.weaker_than_allowed;
+    }
+  if (by_choice) {
+    p.report("weak-crypto", "SHA-1 or Diffie-Hellman group 2 is used, and the tunnel's options on AWS allow better",
+             "--crypto recommended takes the best that they allow");
+    p.diagnostics.back().severity = Severity::warning;
+  } else if (weak) {
+    p.report("weak-crypto", "SHA-1 or Diffie-Hellman group 2 is used",
+             "AWS accepts SHA2-256 and group 14 as well, unless the tunnel was customised; --crypto recommended takes "
+             "them");
+  }
+}
+
+}  // namespace
+
+void add_notes(Planning& p, Gateway gateway, std::vector<IpsecConnection> const& ipsec_connections,
+               std::vector<std::vector<Proposal>> const& proposals) {
+  add_assumed_version(p, ipsec_connections, proposals);
+  add_weakness(p, proposals);
   for (std::size_t c = 0; c < p.connections.size(); ++c) {
     auto const& tunnels = p.connections[c].tunnels;
     if (tunnels.empty()) continue;
     if (auto const list = without_counterpart(tunnels.front()); !list.empty())
       p.report("no-counterpart", c, Fact::id, fmt::format("Alibaba Cloud has no setting for: {}", list));
   }
-  bool const bgp = p.connection(ipsec_connections.front().tunnels.front()).routing == Routing::bgp;
-  if (bgp)
+  if (p.connections.front().routing != Routing::bgp) return;
+  if (gateway == Gateway::attachment)
+    p.report("bgp-gateway-settings",
+             "the transit router has to learn AWS's routes from the attachment and to announce its own to it",
+             "switch on route learning and route synchronization for it in the transit router");
+  else
     p.report("bgp-gateway-settings",
              "BGP must be switched on at the VPN gateway (EnableBgp), and AutoPropagate so that it announces the VPC",
              "its BGP table holds 50 routes, and it does not take 0.0.0.0/0 from AWS");

@@ -35,6 +35,7 @@ struct Proposal {
   Integrity ike_integrity{}, esp_integrity{};
   DhGroup dh_group = 0, pfs_group = 0;
   std::chrono::seconds ike_lifetime{}, esp_lifetime{};
+  bool weaker_than_allowed = false;  ///< SHA-1 or group 2, although the tunnel's options are known to allow better
 };
 
 /// One IPsec connection at Alibaba Cloud: one tunnel, or two with the roles master and slave.
@@ -60,7 +61,7 @@ void check_connections(Planning&, std::vector<IpsecConnection> const&, Gateway);
 struct Selectors {
   std::vector<Ipv4Network> local, remote;
 };
-Selectors choose_selectors(Planning&, VpnConnection const&);
+Selectors choose_selectors(Planning&);
 /// The calls themselves.
 std::vector<Resource> make_resources(Planning&, Gateway, std::vector<IpsecConnection> const&,
                                      std::vector<std::vector<Proposal>> const&, Selectors const&);
@@ -69,6 +70,13 @@ void add_reasons(Planning&, Plan&);
 /// What Alibaba Cloud has no counterpart for, and what else is worth knowing.
 void add_notes(Planning&, Gateway, std::vector<IpsecConnection> const&, std::vector<std::vector<Proposal>> const&);
 
+/// The connection's id, or that it has none; those of several, with commas between them.
+std::string id_of(VpnConnection const&);
+std::string ids_of(std::vector<VpnConnection> const&);
+/// Says that an option does nothing for a kind of gateway or connection.
+void without_effect(Planning&, std::string_view option, std::string_view kind);
+/// The address of an AWS connection's customer gateway, which both its tunnels share.
+std::optional<IpAddress> customer_address(VpnConnection const&);
 /// "10.0.0.0/16,10.1.0.0/16"
 std::string join(std::vector<Ipv4Network> const&);
 

@@ -13,7 +13,13 @@ struct Field {
   std::string_view parameter;
   std::string_view rule;
   std::vector<Fact> facts;
+  std::string_view option = {};  ///< which may say it instead
+  bool (*is_given)(Options const&, Tunnel const&) = nullptr;
 };
+
+bool has_key_option(Options const& o, Tunnel const& t) {
+  return std::any_of(o.psk.begin(), o.psk.end(), [&](auto const& k) { return t.aws.outside == IpAddress(k.first); });
+}
 
 std::vector<Field> const& fields() {
   using enum Fact;
@@ -21,13 +27,13 @@ std::vector<Field> const& fields() {
   static std::vector<Field> const table{
       {"IpAddress", "AWS's outside address of the tunnel: AWS is the customer gateway here", {aws_outside}},
       {"Asn", "AWS's AS number", {aws_asn}},
-      {"Name", "--name, else the VPN connection's id, and the tunnel's number or role", {id}},
+      {"Name", "the VPN connection's id, and the tunnel's number or role", {id}, "--name, and the tunnel's number or role", [](Options const& o, Tunnel const&) { return !o.name.empty(); }},
       {"RegionId", "--region", {}},
       {"VpnGatewayId", "--vpn-gateway", {}},
       {"VpnConnectionId", "--vpn-attachment, or the answer of the call that makes the connection", {}},
       {"CustomerGatewayId", "the answer of the call that makes the customer gateway", {}},
-      {"LocalSubnet", "--local-subnet, else AWS's local IPv4 network CIDR, else 0.0.0.0/0", {customer_cidr}},
-      {"RemoteSubnet", "--remote-subnet, else AWS's remote IPv4 network CIDR, else 0.0.0.0/0", {aws_cidr}},
+      {"LocalSubnet", "AWS's local IPv4 network CIDR, else 0.0.0.0/0", {customer_cidr}, "--local-subnet", [](Options const& o, Tunnel const&) { return !o.local_subnet.empty(); }},
+      {"RemoteSubnet", "AWS's remote IPv4 network CIDR, else 0.0.0.0/0", {aws_cidr}, "--remote-subnet", [](Options const& o, Tunnel const&) { return !o.remote_subnet.empty(); }},
       {"NetworkType", "the tunnels cross the internet", {}},
       {"EffectImmediately", "AWS waits for the customer to begin, so Alibaba Cloud must", {}},
       {"AutoConfigRoute", "the gateway makes the routes it can make itself", {}},
@@ -38,8 +44,8 @@ std::vector<Field> const& fields() {
       {"Role", "the order of the connections, or --gateway-address", {}},
       {"TunnelIndex", "the order of the connections, or --gateway-address", {}},
       {"TunnelId", "the attachment's own tunnels, by DescribeVpnConnection", {}},
-      {"Psk", "the tunnel's pre-shared key, or --psk-file", {pre_shared_key}},
-      {"IkeVersion", "--ike-version, else the printed version where AWS allows it, else IKEv1", {ike_version, ike_mode, allowed}},
+      {"Psk", "the tunnel's pre-shared key", {pre_shared_key}, "--psk-file", has_key_option},
+      {"IkeVersion", "the printed version where AWS allows it, else IKEv1", {ike_version, ike_mode, allowed}, "--ike-version", [](Options const& o, Tunnel const&) { return o.ike_version.has_value(); }},
       {"IkeMode", "AWS does main mode only", {ike_mode}},
       {"IkeEncAlg", "the printed cipher where AWS allows it, else the best it allows", {ike_encryption, allowed}},
       {"IkeAuthAlg", "the printed hash where AWS allows it, else the best it allows", {ike_integrity, allowed}},
@@ -51,10 +57,10 @@ std::vector<Field> const& fields() {
       {"IpsecAuthAlg", "the printed hash where AWS allows it, else the best it allows", {esp_integrity, allowed}},
       {"IpsecPfs", "the printed PFS group where AWS allows it, else the best it allows", {esp_pfs_group, allowed}},
       {"IpsecLifetime", "the tunnel's options, else the printed lifetime", {esp_lifetime}},
-      {"LocalAsn", "the customer's AS number, or --local-asn", {customer_asn}},
+      {"LocalAsn", "the customer's AS number", {customer_asn}, "--local-asn", [](Options const& o, Tunnel const&) { return o.local_asn.has_value(); }},
       {"TunnelCidr", "the /30 of the tunnel's inside addresses", {inside_cidr, customer_inside, aws_inside}},
       {"LocalBgpIp", "the customer's inside address: AWS's + 1, the network's + 2", {customer_inside, aws_inside, inside_cidr}},
-      {"RouteDest", "--route, else the routes towards AWS in the text, else the remote subnet", {aws_prefixes, aws_cidr}},
+      {"RouteDest", "the routes towards AWS in the text, else the remote subnet", {aws_prefixes, aws_cidr}, "--route", [](Options const& o, Tunnel const&) { return !o.route.empty(); }},
       {"NextHop", "the answer of the call that makes the connection", {}},
       {"PublishVpc", "the VPC's route table learns the route", {}},
       {"Weight", "the first tunnel is preferred, the second stands by", {}},
@@ -75,7 +81,7 @@ struct Reasons {
   std::vector<Place> places(Field const& field, std::vector<TunnelRef> const& tunnels) const {
     std::vector<Place> found;
     for (auto const fact : field.facts) {
-      if (!found.empty() && fact != Fact::allowed) continue;
+      if (fact != Fact::allowed && (!found.empty() || is_chosen(field))) continue;
       for (auto const ref : tunnels)
         for (auto const& origin : p.connection(ref).origins) {
           bool const is_here = origin.tunnel == -1 || origin.tunnel == static_cast<int>(ref.tunnel);
@@ -95,8 +101,25 @@ struct Reasons {
     } else {
       auto const field =
           std::find_if(fields().begin(), fields().end(), [&](auto const& f) { return f.parameter == name; });
-      plan.reasons.push_back({path, value, field->rule, places(*field, tunnels)});
+      if (is_of_option(*field, tunnels.front())) plan.reasons.push_back({path, value, field->option, {}});
+      else plan.reasons.push_back({path, value, rule(*field), places(*field, tunnels)});
     }
+  }
+
+  bool is_chosen(Field const& field) const {
+    return p.options.crypto == Crypto::recommended && !field.facts.empty() && field.facts.back() == Fact::allowed;
+  }
+  std::string_view rule(Field const& field) const {
+    return is_chosen(field) ? "--crypto recommended: the best that AWS allows and Alibaba Cloud has" : field.rule;
+  }
+
+  /// Whether an option says it. Of an AS number or a key an option may only repeat what the input says.
+  bool is_of_option(Field const& field, TunnelRef ref) const {
+    if (field.is_given == nullptr || !field.is_given(p.options, p.tunnel(ref))) return false;
+    auto const fact = field.facts.front();
+    if (fact != Fact::customer_asn && fact != Fact::pre_shared_key) return true;
+    return p.connection(ref).origin(fact, static_cast<int>(ref.tunnel)) == nullptr ||
+           (fact == Fact::pre_shared_key && !p.tunnel(ref).unusable_key.empty());
   }
 
   /// The line of the outermost text that a place is in.

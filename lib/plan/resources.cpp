@@ -128,14 +128,18 @@ struct Maker {
   /// A static connection's way into the VPC: to each AWS prefix over each connection, the first one preferred.
   void routes(std::vector<IpsecConnection> const& ipsec_connections) {
     if (bgp() || gateway == Gateway::attachment) return;
-    auto prefixes = p.options.route;
+    std::vector<Ipv4Network> prefixes;
+    auto const add_each = [&](std::vector<Ipv4Network> const& networks) {
+      for (auto const& network : networks)
+        if (std::find(prefixes.begin(), prefixes.end(), network) == prefixes.end()) prefixes.push_back(network);
+    };
+    add_each(p.options.route);
     if (prefixes.empty())
-      for (auto const& c : p.connections)
-        for (auto const& prefix : c.aws_prefixes)
-          if (std::find(prefixes.begin(), prefixes.end(), prefix) == prefixes.end()) prefixes.push_back(prefix);
-    if (prefixes.empty())
-      for (auto const& prefix : selectors.remote)
-        if (prefix != Ipv4Network()) prefixes.push_back(prefix);
+      for (auto const& c : p.connections) add_each(c.aws_prefixes);
+    if (prefixes.empty()) {
+      add_each(selectors.remote);
+      std::erase(prefixes, Ipv4Network());
+    }
     if (prefixes.empty())
       p.report("no-route", "no route towards AWS is known, so none is made", "give AWS's networks with --route CIDR,…");
     for (auto const& prefix : prefixes)

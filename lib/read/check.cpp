@@ -37,8 +37,8 @@ struct Check {
   void inside(int index) {
     auto& t = connection.tunnels[static_cast<std::size_t>(index)];
     auto const known = t.customer.inside ? t.customer.inside : t.aws.inside;
-    if (!known) return;
-    Ipv4Network const network = t.inside_cidr.value_or(Ipv4Network(*known, 30));
+    if (!known && !t.inside_cidr) return;
+    Ipv4Network const network = t.inside_cidr ? *t.inside_cidr : Ipv4Network(*known, 30);
     std::string wrong;
     if (t.aws.inside && *t.aws.inside != network.host(aws_host))
       wrong = fmt::format("AWS's inside address is {}", to_string(*t.aws.inside));
@@ -114,6 +114,7 @@ struct Check {
   }
 
   void customer_address() {
+    if (has_errors(diagnostics)) return;
     bool const unknown = std::any_of(connection.tunnels.begin(), connection.tunnels.end(),
                                      [](auto const& t) { return !t.customer.outside; });
     if (unknown && !connection.tunnels.empty())
@@ -123,13 +124,25 @@ struct Check {
              "gateway's address, which AWS expects");
   }
 
+  /// The first AWS outside addresses, and how many there are more.
+  std::string addresses() const {
+    constexpr std::size_t named = 4;
+    std::string list;
+    for (std::size_t i = 0; i < std::min(named, connection.tunnels.size()); ++i) {
+      auto const& address = connection.tunnels[i].aws.outside;
+      list += fmt::format("{}{}", list.empty() ? "" : ", ", address ? to_string(*address) : "(no address)");
+    }
+    if (connection.tunnels.size() > named) list += fmt::format(" and {} more", connection.tunnels.size() - named);
+    return list;
+  }
+
   void all() {
     std::sort(connection.aws_prefixes.begin(), connection.aws_prefixes.end());
     std::sort(connection.customer_prefixes.begin(), connection.customer_prefixes.end());
     if (connection.tunnels.empty()) report("no-tunnel", std::nullopt, {Fact::id}, "the connection has no tunnel");
     if (connection.tunnels.size() > 2)
       report("too-many-tunnels", std::nullopt, {},
-             fmt::format("a VPN connection has two tunnels, here are {}", connection.tunnels.size()),
+             fmt::format("a VPN connection has two tunnels, here are {}: {}", connection.tunnels.size(), addresses()),
              "give the text of one VPN connection at a time");
     if (connection.tunnels.size() == 1)
       report("one-tunnel", std::nullopt, {Fact::id}, "there is one tunnel; a VPN connection of AWS has two");

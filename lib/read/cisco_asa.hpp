@@ -1,12 +1,14 @@
 // What a Cisco ASA configuration says, section by section, before anybody asks what it means.
 // SPDX-License-Identifier: MIT
 #pragma once
+#include <algorithm>
 #include <chrono>
 #include <optional>
 #include <span>
 #include <string_view>
 #include <vector>
 
+#include "aws_names.hpp"
 #include "awscfg2ali/ipsec.hpp"
 #include "awscfg2ali/net.hpp"
 #include "cisco_line.hpp"
@@ -130,10 +132,36 @@ bool read_header(cisco::Line&, Config&, Section& section);
 bool read_route(Text line, bool comment, Config&);
 bool is_tunnel(Section);
 
+/// Whether a line is the beginning of something that a firewall has beside its VPN.
+bool is_foreign(Text line);
+/// Whether a word begins a line behind such a one, in a text without indentation.
+bool is_inner_foreign(Text word);
+
 /// Reads every line, marks its fate, and reports values that are malformed.
 Config parse(Statements&);
 
-/// Follows the names and addresses from section to section: what the sections mean together. `statements` is
+/// A tunnel as the configuration describes it: an interface, or one peer of a crypto map's entry.
+struct Found {
+  Sayings<Text> peers;
+  TunnelInterface const* interface;  ///< nullptr where the VPN is policy-based
+  IpsecProfile const* entry;         ///< nullptr where it has interfaces
+  AwsName name = {};
+
+  bool has_name(Text nameif) const {
+    return interface != nullptr && !interface->nameif.empty() && interface->nameif.front().text == nameif;
+  }
+  Text text() const { return interface != nullptr ? interface->name.text : peers.front().text; }
+  bool is_peer(Text name_of_peer) const {
+    auto const address = parse_ip(name_of_peer);
+    return std::any_of(peers.begin(), peers.end(), [&](auto const& p) {
+      return p.text == name_of_peer || (address && parse_ip(p.value) == address);
+    });
+  }
+};
+
+/// Follows the names and addresses from section to section, and states the facts of a tunnel.
+void link_tunnel(Config const&, Statements&, Found const&, int index);
+/// The tunnels by the VPN connection they belong to: what the sections mean together. `statements` is
 /// copied for each VPN connection found.
 std::vector<VpnConnection> link(Config const&, Statements const& statements);
 

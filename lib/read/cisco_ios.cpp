@@ -2,12 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "cisco_ios.hpp"
 
-#include <fmt/format.h>
-
-#include <algorithm>
-
+#include "cisco_tunnel.hpp"
 #include "formats.hpp"
-#include "statements.hpp"
 
 namespace awscfg2ali {
 
@@ -30,16 +26,7 @@ void read_cisco_ios(Reading& reading, int source_index, std::vector<VpnConnectio
     diagnostics.push_back(
         diagnose("no-tunnel", source, 0, "no tunnel interface is protected by an IPsec profile",
                  "expected \"interface Tunnel1\" with \"tunnel destination\" and \"tunnel protection ipsec profile\""));
-  if (!config.foreign.empty()) {
-    constexpr std::size_t named = 3;
-    std::string list;
-    for (std::size_t i = 0; i < std::min(named, config.foreign.size()); ++i)
-      list += fmt::format("{}{} (line {})", i == 0 ? "" : ", ", quoted(masked_line(config.foreign[i])),
-                          source.line_of(source.offset_of(config.foreign[i])));
-    if (config.foreign.size() > named) list += fmt::format(" and {} more", config.foreign.size() - named);
-    diagnostics.push_back(diagnose("not-part-of-vpn", source, config.foreign.front(),
-                                   fmt::format("not part of the VPN, and left out: {}", list)));
-  }
+  cisco::note_foreign(statements, config.foreign);
   for (auto& connection : linked) connections.push_back(std::move(connection));
 }
 

@@ -147,7 +147,9 @@ Config parse(Statements&);
 /// Sections of one name are one section that was left and entered again: what they say differently then contradicts.
 void join_sections(Config&);
 
-/// Follows the names and addresses from section to section: what the sections mean together. `statements` is
+/// Follows the names and addresses from an interface's section to others, and states the facts of its tunnel.
+void link_tunnel(Config const&, Statements&, TunnelInterface const&, int index, bool only_connection);
+/// The tunnels by the VPN connection they belong to: what the sections mean together. `statements` is
 /// copied for each VPN connection found.
 std::vector<VpnConnection> link(Config const&, Statements const& statements);
 

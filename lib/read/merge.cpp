@@ -29,6 +29,7 @@ struct Merge {
   VpnConnection& into;
   VpnConnection const& from;
   Diagnostics& diagnostics;
+  bool has_more_tunnels = from.tunnels.size() > into.tunnels.size();
 
   Sample sample_of(Origin const* origin) const {
     auto const* reader = origin == nullptr
@@ -58,9 +59,13 @@ struct Merge {
     if (!new_value) return;
     auto const* old_origin = into.origin(fact, old_tunnel);
     auto const* new_origin = from.origin(fact, new_tunnel);
+    auto at = into.origins.end();
     if (!old_value) {
       old_value = new_value;
-    } else if (*old_value != *new_value) {
+    } else if (*old_value == *new_value) {
+      // Where both say the same, the better sample is the one to compare further inputs with: it stands first.
+      if (agreement == Agreement::sample && sample_of(old_origin) < sample_of(new_origin)) at = into.origins.begin();
+    } else {
       if (agreement == Agreement::required)
         return report("contradiction", fact, old_origin, new_origin, "{} differs from what stands at {}");
       auto const known = sample_of(old_origin), other = sample_of(new_origin);
@@ -69,12 +74,15 @@ struct Merge {
       if (other < known) return;
       old_value = new_value;
       std::erase_if(into.origins, [&](auto const& o) { return o.fact == fact && o.tunnel == old_tunnel; });
+      at = into.origins.end();
     }
+    std::vector<Origin> added;
     for (auto origin : from.origins)
       if (origin.fact == fact && origin.tunnel == new_tunnel) {
         origin.tunnel = old_tunnel;
-        into.origins.push_back(origin);
+        added.push_back(origin);
       }
+    into.origins.insert(at, added.begin(), added.end());
   }
 
   void tunnel(int old_index, int new_index) {
@@ -83,7 +91,8 @@ struct Merge {
     each_tunnel_fact([&](Fact f, Agreement agreement, auto field) {
       fact(f, agreement, field(old_tunnel), field(new_tunnel), old_index, new_index);
     });
-    if (!old_tunnel.number) old_tunnel.number = new_tunnel.number;
+    // A part of a text counts its tunnels from 1 as well; the whole one knows better.
+    if (!old_tunnel.number || (new_tunnel.number && has_more_tunnels)) old_tunnel.number = new_tunnel.number;
     if (old_tunnel.pre_shared_key) old_tunnel.unusable_key.clear();
     else if (old_tunnel.unusable_key.empty()) old_tunnel.unusable_key = new_tunnel.unusable_key;
     for (auto const& other : new_tunnel.other) {
@@ -134,10 +143,17 @@ struct Merge {
 }  // namespace
 
 void merge(Reading& reading, VpnConnection connection, Diagnostics& diagnostics) {
-  auto const same = std::find_if(reading.connections.begin(), reading.connections.end(),
-                                 [&](auto const& c) { return are_one(c, connection); });
-  if (same == reading.connections.end()) reading.connections.push_back(std::move(connection));
-  else Merge{reading, *same, connection, diagnostics}.connection();
+  auto& all = reading.connections;
+  auto const is_same = [&](auto const& c) { return are_one(c, connection); };
+  auto const first = std::find_if(all.begin(), all.end(), is_same);
+  if (first == all.end()) return all.push_back(std::move(connection));
+  // One input may show that two others, each with one of its tunnels, are about the same connection.
+  for (auto other = std::find_if(first + 1, all.end(), is_same); other != all.end();
+       other = std::find_if(other, all.end(), is_same)) {
+    Merge{reading, *first, *other, diagnostics}.connection();
+    other = all.erase(other);
+  }
+  Merge{reading, *first, connection, diagnostics}.connection();
 }
 
 }  // namespace awscfg2ali

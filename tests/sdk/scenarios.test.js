@@ -29,6 +29,7 @@ const without = (object, name) => Object.fromEntries(Object.entries(object).filt
 const scenarios = [
   ['an updating gateway is waited for', single, { busy: 3 }, {}, 0, /./, 4],
   ['a gateway that stays updating is given up', single, { busy: -1 }, { POLL_SECONDS: '1', TIMEOUT_SECONDS: '2' }, 1, /updating/, 2],
+  ['half a second as a pause', single, {}, { POLL_SECONDS: '0.5' }, 1, /whole numbers as POLL_SECONDS/, 0],
   ['a gateway that stays updating after the first connection', single, { busyAfterChange: -1 }, { POLL_SECONDS: '1', TIMEOUT_SECONDS: '2' }, 1, /updating/, 3],
   ['a gateway that is busy for a moment', single, { failures: fail('CreateVpnConnection', 1, 'VpnGateway.Configuring') }, {}, 0, /./, 4],
   ['a task in conflict', dual, { failures: fail('CreateVpnConnection', 1, 'VpnTask.CONFLICT') }, {}, 0, /./, 3],
@@ -76,6 +77,7 @@ for (const [title, { script, requests, gateway }, state, environment, status, sa
       const done = apply(cloud, script, environment);
       if (status !== null) assert.equal(done.status, status, done.stderr);
       assert.match(done.stderr, said);
+      assert.doesNotMatch(done.stderr, /\u001b/, 'colours');
       const { made } = cloud;
       if (count !== null) assert.equal(made.length, count, done.stderr);
       // Nothing is made without its id being told, and nothing twice.

@@ -106,7 +106,7 @@ test('--keys env refuses what is no key of AWS before the first call', () => {
   const { words, requests } = given.find(({ name }) => name === 'bgp-vgw');
   const script = convert('--to=aliyun', '--keys=env', ...words);
   const good = 'Some_key.of.40.letters';
-  for (const bad of ['********', '', 'with blank', 'quote"inside', '$HOME`id`$(id)', 'back\\slash', "it's", 'line\nline']) {
+  for (const bad of ['********', '', 'seven_7', '0_at_the_beginning', 'x'.repeat(65), 'with blank', 'quote"inside', '$HOME`id`$(id)', 'back\\slash', "it's", 'line\nline']) {
     const cloud = new Cloud({ gateway: fitting(requests) });
     try {
       const { status, stderr } = apply(cloud, script, { AWSCFG2ALI_PSK_1: good, AWSCFG2ALI_PSK_2: bad });

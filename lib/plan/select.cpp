@@ -1,0 +1,103 @@
+// Which VPN connections take part in a plan, and what the options add to what the inputs say of them.
+// SPDX-License-Identifier: MIT
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "planning.hpp"
+
+namespace awscfg2ali {
+
+std::string id_of(VpnConnection const& c) { return c.id.value_or("(no id)"); }
+
+std::string ids_of(std::vector<VpnConnection> const& connections) {
+  std::string list;
+  for (auto const& c : connections) list += fmt::format("{}{}", list.empty() ? "" : ", ", id_of(c));
+  return list;
+}
+
+void without_effect(Planning& p, std::string_view option, std::string_view kind) {
+  p.report("option-without-effect", fmt::format("{} does nothing for {}", option, kind));
+}
+
+std::optional<IpAddress> customer_address(VpnConnection const& c) {
+  for (auto const& t : c.tunnels)
+    if (t.customer.outside) return t.customer.outside;
+  return std::nullopt;
+}
+
+namespace {
+
+/// Adds an option's value where the input says nothing; the input is never overruled in silence.
+/// `report` is called when it would be.
+template <class T, class Report>
+void fill(std::optional<T>& field, std::optional<T> const& value, Report report) {
+  if (value && field && *field != *value) report();
+  else if (value) field = value;
+}
+
+void add_keys(Planning& p) {
+  for (auto const& [address, key] : p.options.psk) {
+    bool used = false;
+    for (std::size_t c = 0; c < p.connections.size(); ++c)
+      for (std::size_t t = 0; t < p.connections[c].tunnels.size(); ++t) {
+        auto& tunnel = p.connections[c].tunnels[t];
+        if (tunnel.aws.outside != IpAddress(address)) continue;
+        used = true;
+        if (tunnel.pre_shared_key && *tunnel.pre_shared_key != key)
+          p.report("option-contradicts", {c, t}, Fact::pre_shared_key, "--psk-file gives another key than the input");
+        tunnel.pre_shared_key = key;
+        tunnel.authentication = tunnel.authentication.value_or(Authentication::pre_shared_key);
+      }
+    if (!used)
+      p.report("no-such-tunnel",
+               fmt::format("--psk-file names {}, which is not the AWS outside address of a tunnel here",
+                           to_string(address)));
+  }
+}
+
+}  // namespace
+
+void select_connections(Planning& p) {
+  auto const& all = p.reading.connections;
+  if (!p.options.vpn_attachment.empty() && p.options.gateway.value_or(Gateway::attachment) != Gateway::attachment)
+    p.report("usage", "--vpn-attachment goes with --gateway attachment");
+  if (!p.options.vpn_attachment.empty() && p.options.all_tunnels)
+    p.report("usage", "--vpn-attachment names one attachment, and --all-tunnels makes two");
+  if (p.options.local_subnet.empty() != p.options.remote_subnet.empty())
+    p.report("usage", "--local-subnet and --remote-subnet go together");
+  if (p.options.connection.empty()) p.connections = all;
+  for (auto const& id : p.options.connection) {
+    if (std::count(p.options.connection.begin(), p.options.connection.end(), id) > 1)
+      return p.report("usage", fmt::format("--connection names {} twice", id));
+    auto const found = std::find_if(all.begin(), all.end(), [&](auto const& c) { return c.id == id; });
+    if (found == all.end())
+      p.report("no-such-connection", fmt::format("there is no VPN connection {} in the input", id),
+               fmt::format("there is {}", ids_of(all)));
+    else p.connections.push_back(*found);
+  }
+  if (p.connections.empty() && !has_errors(p.diagnostics))
+    p.report("no-tunnel", "there is no VPN connection to plan for");
+  if (p.connections.size() > 2)
+    p.report("too-many-connections",
+             fmt::format("there are {} VPN connections in the input: {}", p.connections.size(), ids_of(p.connections)),
+             "choose one, or the master and the slave, with --connection");
+  for (std::size_t c = 0; c < p.connections.size(); ++c) {
+    auto& connection = p.connections[c];
+    fill(connection.routing, p.options.routing,
+         [&] { p.report("option-contradicts", c, Fact::routing, "--routing contradicts what the input shows"); });
+    if (connection.routing == Routing::static_routes && p.options.local_asn)
+      without_effect(p, "--local-asn", "a static connection");
+    if (connection.routing == Routing::bgp && !p.options.route.empty())
+      without_effect(p, "--route", "a BGP connection, which learns its routes");
+    if (connection.routing != Routing::bgp) continue;
+    for (std::size_t t = 0; t < connection.tunnels.size(); ++t)
+      fill(connection.tunnels[t].customer.asn, p.options.local_asn, [&] {
+        p.report("option-contradicts", {c, t}, Fact::customer_asn,
+                 "--local-asn contradicts the customer's AS number here");
+      });
+  }
+  add_keys(p);
+}
+
+}  // namespace awscfg2ali

@@ -1,0 +1,80 @@
+#include "cisco_tunnel.hpp"
+
+#include <algorithm>
+
+namespace awscfg2ali::cisco {
+
+void TunnelFacts::report_once(Kind kind, std::string_view where, std::string message, std::string hint) {
+  auto diagnostic = diagnose(kind, statements.source, where, std::move(message), std::move(hint));
+  auto const is_same = [&](auto const& d) {
+    return d.message == diagnostic.message && d.position.line == diagnostic.position.line && d.file == diagnostic.file;
+  };
+  auto& diagnostics = statements.diagnostics;
+  if (std::none_of(diagnostics.begin(), diagnostics.end(), is_same)) diagnostics.push_back(std::move(diagnostic));
+}
+
+void TunnelFacts::check_masks(Sayings<Ipv4Address> const& masks) {
+  for (auto const& mask : masks)
+    if (mask.value != Ipv4Address(0xFFFFFFFC))
+      statements.report(
+          "bad-inside-cidr", mask.text,
+          fmt::format("AWS's inside networks are /30 (255.255.255.252), this mask is {}", to_string(mask.value)));
+}
+
+void TunnelFacts::customer_outside(std::string_view text) {
+  auto const address = parse_ip(text);
+  auto const* v4 = address ? std::get_if<Ipv4Address>(&*address) : nullptr;
+  bool const looks_like_one = text.find_first_not_of("0123456789.") == text.npos;
+  if (address && (v4 == nullptr || is_public(*v4)))
+    statements.state(Fact::customer_outside, index, tunnel().customer.outside, *address, text);
+  // AWS prints <interface_name/private_IP_on_outside_interface> for CSRv, and does not know the address.
+  else if (!address && (looks_like_one || (is_placeholder(text) && !text.starts_with("<interface_name"))))
+    statements.report_bad("an IP address or an interface", "bad-address", text);
+}
+
+void TunnelFacts::device_settings(Sayings<int> const& replay_window, Sayings<std::string_view> const& df_bit,
+                                  Sayings<std::string_view> const& fragmentation) {
+  if (!replay_window.empty())
+    statements.state_other(index, "replay_window", std::int64_t{replay_window.front().value},
+                           replay_window.front().text);
+  auto const text = [&](std::string_view name, Sayings<std::string_view> const& said) {
+    if (!said.empty()) statements.state_other(index, name, std::string(said.front().value), said.front().text);
+  };
+  text("df_bit", df_bit);
+  text("fragmentation", fragmentation);
+}
+
+void state_gateway_ids(Statements& statements, Sayings<std::string_view> const& connection_id,
+                       Sayings<std::string_view> const& customer_gateway_id,
+                       Sayings<std::string_view> const& vpn_gateway_id) {
+  auto& connection = statements.connection;
+  for (auto const& id : customer_gateway_id)
+    if (!id.value.empty())
+      statements.read(Fact::customer_gateway_id, -1, connection.customer_gateway_id, id_word, id.text);
+  for (auto const& id : vpn_gateway_id) {
+    if (id.value.empty()) continue;  // a transit gateway
+    bool const transit = id.value.starts_with("tgw-");
+    statements.read(transit ? Fact::transit_gateway_id : Fact::vpn_gateway_id, -1,
+                    transit ? connection.transit_gateway_id : connection.vpn_gateway_id, id_word, id.text);
+  }
+  auto const missing = connection_id.empty() + customer_gateway_id.empty() + vpn_gateway_id.empty();
+  if (missing == 1 || missing == 2)
+    statements.diagnostics.push_back(
+        diagnose("incomplete-header", statements.source, 0, "the header lacks one of the three ids that AWS prints"));
+}
+
+void note_foreign(Statements& statements, std::vector<std::string_view> const& lines) {
+  constexpr std::size_t named = 3;
+  if (lines.empty()) return;
+  auto const& source = statements.source;
+  std::string list;
+  for (std::size_t i = 0; i < std::min(named, lines.size()); ++i) {
+    auto const number = source.line_of(source.offset_of(lines[i]));
+    list +=
+        fmt::format("{}{} (line {})", i == 0 ? "" : ", ", quoted(masked_line(trimmed(source.line(number)))), number);
+  }
+  if (lines.size() > named) list += fmt::format(" and {} more", lines.size() - named);
+  statements.report("not-part-of-vpn", lines.front(), fmt::format("not part of the VPN, and left out: {}", list));
+}
+
+}  // namespace awscfg2ali::cisco
