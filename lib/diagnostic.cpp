@@ -13,6 +13,8 @@ namespace {
 
 constexpr std::string_view mask = "********";
 constexpr std::size_t excerpt_width = 100;
+/// Lines above this length are not searched, so that what is said about a text costs no more than its length.
+constexpr std::size_t longest_line = std::size_t{64} << 10;
 
 constexpr bool is_word_character(char c) {
   return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
@@ -69,6 +71,7 @@ std::size_t key_begins(std::string_view line) {
 
 /// Whether a line ends where its key should begin, so that the next line may be the key.
 bool is_dangling(std::string_view line) {
+  if (line.size() > longest_line) return false;
   auto const key = key_begins(line);
   return key != line.npos &&
          std::none_of(line.begin() + static_cast<std::ptrdiff_t>(key), line.end(), is_word_character);
@@ -151,6 +154,7 @@ Diagnostic diagnose(Kind kind, Source const& source, std::size_t offset, std::st
   diagnostic.file = source.name();
   diagnostic.position = source.position(offset);
   auto const line = source.line(source.line_of(offset));
+  if (line.size() > longest_line) return diagnostic;
   auto const column = line.empty() ? 1 : offset - source.offset_of(line) + 1;
   set_excerpt(diagnostic, line, column, is_dangling(source.line(source.line_of(offset) - 1)));
   return diagnostic;
@@ -164,7 +168,8 @@ std::string place_text(Source const& source, std::size_t offset) {
 bool may_be_key(Source const& source, std::size_t offset) {
   auto const number = source.line_of(offset);
   auto const line = source.line(number);
-  return is_dangling(source.line(number - 1)) || offset - source.offset_of(line) >= key_begins(line);
+  return line.size() > longest_line || is_dangling(source.line(number - 1)) ||
+         offset - source.offset_of(line) >= key_begins(line);
 }
 
 std::string masked_line(std::string_view line) {

@@ -48,7 +48,10 @@ int run_lines(CommandLine& command) {
         for (auto const& d : diagnostics)
           if (d.severity == Severity::error) all.push_back(d);
       });
-  if (!written) return not_written;
+  if (!written) {
+    write_all(STDERR_FILENO, "awscfg2ali: error: cannot write the output\n");
+    return not_written;
+  }
   int const status = status_of(all, false);
   return status != done ? status : all_ok ? done : refused;
 }

@@ -99,7 +99,7 @@ An input could not be read, or is in no format that is known.
 The output could not be written.
 .TP
 .B 70
-A bug in awscfg2ali.
+A bug in awscfg2ali, or memory ran out; standard error says which.
 .SH ENVIRONMENT
 .TP
 .B NO_COLOR

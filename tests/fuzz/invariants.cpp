@@ -18,8 +18,8 @@ std::vector<std::string> telling_keys(std::vector<VpnConnection> const& connecti
     auto const is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
     auto const is_digit = [](char c) { return c >= '0' && c <= '9'; };
     bool const by_rule = text.size() >= 8 && std::all_of(text.begin(), text.end(), [&](char c) {
-      return is_letter(c) || is_digit(c) || c == '.' || c == '_';
-    });
+                           return is_letter(c) || is_digit(c) || c == '.' || c == '_';
+                         });
     if (by_rule && std::any_of(text.begin(), text.end(), is_letter) && std::any_of(text.begin(), text.end(), is_digit))
       keys.push_back(text);
   };
@@ -47,7 +47,8 @@ void check_places(Diagnostics const& diagnostics, std::vector<Input> const& inpu
       // The end of a line counts, and so does what stands behind the last one.
       auto const width = source.line(d.position.line).size() + 3;
       require(static_cast<std::size_t>(d.position.column) <= width, "columns are inside their lines");
-      require(d.caret >= 0 && static_cast<std::size_t>(d.caret) <= d.excerpt.size() + 2, "carets are below the excerpt");
+      require(d.caret >= 0 && static_cast<std::size_t>(d.caret) <= d.excerpt.size() + 2,
+              "carets are below the excerpt");
     }
   }
 }

@@ -28,9 +28,9 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size
     if (kind.name != name || !kind.set(request.options, kind.argument.empty() ? std::string_view() : value).empty())
       continue;
     bool const harmless = kind.argument.empty() || std::all_of(value.begin(), value.end(), [](unsigned char c) {
-      return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-             std::string_view(",./_-").find(static_cast<char>(c)) != std::string_view::npos;
-    });
+                            return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+                                   std::string_view(",./_-").find(static_cast<char>(c)) != std::string_view::npos;
+                          });
     fuzz::require(harmless, "no option takes what a shell, a template or a page would understand");
     fuzz::check_convert(request);
   }
