@@ -119,7 +119,8 @@ void set_excerpt(Diagnostic& diagnostic, std::string_view line, std::size_t colu
   if (after.size() > excerpt_width) {
     auto cut = excerpt_width;
     while (cut > 0 && is_inner(after[cut])) --cut;
-    after = after.substr(0, cut) + "…";
+    after.resize(cut);
+    after += "…";
   }
   bool const past_key = key != line.npos && column - 1 > shown.size();
   auto const columns = std::count_if(before.begin(), before.end(), [](unsigned char c) { return (c & 0xC0) != 0x80; });
