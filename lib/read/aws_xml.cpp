@@ -50,6 +50,14 @@ void read_netmask(Statements& s, int, std::string_view text) {
   else read_prefix_length(s, 0, *mask == Ipv4Address(0xFFFFFFFC) ? "30"sv : text);
 }
 
+/// An address inside the tunnel that Alibaba Cloud has no use for.
+template <char const* name>
+void read_inside_ipv6(Statements& s, int tunnel, std::string_view text) {
+  if (Ipv6Address::parse(text)) s.state_other(tunnel, name, std::string(text), text);
+  else s.report_bad("an IPv6 address", "bad-address", text);
+}
+constexpr char customer_inside_ipv6[] = "customer_inside_ipv6", aws_inside_ipv6[] = "aws_inside_ipv6";
+
 /// An address that AWS leaves empty where a customer gateway has none.
 void read_customer_outside(Statements& s, int tunnel, std::string_view text) {
   if (!text.empty()) s.read(Fact::customer_outside, tunnel, at(s, tunnel).customer.outside, ip_word, text);
@@ -90,9 +98,7 @@ constexpr Element tunnel_elements[] = {
     {"customer_gateway/tunnel_inside_address/ip_address", take<Fact::customer_inside, [](Tunnel& t) -> auto& { return t.customer.inside; }, ipv4_word>},
     {"customer_gateway/tunnel_inside_address/network_mask", read_netmask},
     {"customer_gateway/tunnel_inside_address/network_cidr", read_prefix_length},
-    {"customer_gateway/tunnel_inside_ipv6_address/ip_address", [](Statements& s, int t, std::string_view text) {
-       s.state_other(t, "customer_inside_ipv6", std::string(text), text);
-     }},
+    {"customer_gateway/tunnel_inside_ipv6_address/ip_address", read_inside_ipv6<customer_inside_ipv6>},
     {"customer_gateway/tunnel_inside_ipv6_address/prefix_length", ignore},
     {"customer_gateway/bgp/asn", take<Fact::customer_asn, [](Tunnel& t) -> auto& { return t.customer.asn; }, asn_word>},
     {"customer_gateway/bgp/hold_time", take<Fact::bgp_hold_time, [](Tunnel& t) -> auto& { return t.bgp_hold_time; }, seconds_word>},
@@ -100,9 +106,7 @@ constexpr Element tunnel_elements[] = {
     {"vpn_gateway/tunnel_inside_address/ip_address", take<Fact::aws_inside, [](Tunnel& t) -> auto& { return t.aws.inside; }, ipv4_word>},
     {"vpn_gateway/tunnel_inside_address/network_mask", read_netmask},
     {"vpn_gateway/tunnel_inside_address/network_cidr", read_prefix_length},
-    {"vpn_gateway/tunnel_inside_ipv6_address/ip_address", [](Statements& s, int t, std::string_view text) {
-       s.state_other(t, "aws_inside_ipv6", std::string(text), text);
-     }},
+    {"vpn_gateway/tunnel_inside_ipv6_address/ip_address", read_inside_ipv6<aws_inside_ipv6>},
     {"vpn_gateway/tunnel_inside_ipv6_address/prefix_length", ignore},
     {"vpn_gateway/bgp/asn", take<Fact::aws_asn, [](Tunnel& t) -> auto& { return t.aws.asn; }, asn_word>},
     {"vpn_gateway/bgp/hold_time", take<Fact::bgp_hold_time, [](Tunnel& t) -> auto& { return t.bgp_hold_time; }, seconds_word>},
