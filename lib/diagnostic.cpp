@@ -13,6 +13,8 @@ namespace awscfg2ali {
 namespace {
 
 constexpr std::size_t excerpt_width = 100;
+/// Lines above this length are not searched, so that what is said about a text costs no more than its length.
+constexpr std::size_t longest_line = std::size_t{64} << 10;
 
 /// The length of the UTF-8 sequence (RFC 3629) at the beginning of a text; 0 when it is none that may be printed.
 std::size_t printable_sequence(std::string_view text) {
@@ -52,18 +54,25 @@ void set_excerpt(Diagnostic& diagnostic, std::string_view line, std::size_t colu
   if (after.size() > excerpt_width) {
     auto cut = excerpt_width;
     while (cut > 0 && is_inner(after[cut])) --cut;
-    after = after.substr(0, cut) + "…";
+    after.resize(cut);
+    after += "…";
   }
   auto const columns = std::count_if(before.begin(), before.end(), [](unsigned char c) { return (c & 0xC0) != 0x80; });
   diagnostic.excerpt = before + after;
   diagnostic.caret = static_cast<int>(columns) + 1;
 }
 
+/// Whether the line before this one may end where its key should begin.
+bool follows_dangling(Source const& source, int number) {
+  auto const before = source.line(number - 1);
+  return before.size() > longest_line || is_dangling(before);
+}
+
 /// Where keys may stand in a line of a source.
 std::vector<KeySpan> keys_in(Source const& source, int number) {
   auto const line = source.line(number);
   if (line.empty()) return {};
-  if (is_dangling(source.line(number - 1))) return {{0, line.size(), true}};
+  if (follows_dangling(source, number)) return {{0, line.size(), true}};
   bool const is_xml = source.format == "aws-xml";
   return key_spans(
       line, is_xml ? xml_part(std::string_view(source.text()).substr(0, source.offset_of(line))) : XmlPart::none);
@@ -96,6 +105,7 @@ Diagnostic diagnose(Kind kind, Source const& source, std::size_t offset, std::st
   diagnostic.file = source.name();
   diagnostic.position = source.position(offset);
   auto const line = source.line(source.line_of(offset));
+  if (line.size() > longest_line) return diagnostic;
   auto const column = line.empty() ? 1 : offset - source.offset_of(line) + 1;
   set_excerpt(diagnostic, line, column, keys_in(source, source.line_of(offset)));
   return diagnostic;
@@ -109,7 +119,8 @@ std::string place_text(Source const& source, std::size_t offset) {
 bool may_be_key(Source const& source, std::size_t offset) {
   auto const number = source.line_of(offset);
   auto const line = source.line(number);
-  return is_dangling(source.line(number - 1)) || offset - source.offset_of(line) >= key_begins(line);
+  return line.size() > longest_line || follows_dangling(source, number) ||
+         offset - source.offset_of(line) >= key_begins(line);
 }
 
 std::string masked_line(std::string_view line) {

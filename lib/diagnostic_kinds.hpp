@@ -14,8 +14,10 @@ inline constexpr DiagnosticKind kinds[] = {
     {"not-recognised", Severity::error, "The input is none of the formats that can be read. The hint says what was expected and how to get it."},
     {"other-vendor", Severity::error, "The input is AWS's configuration for a device whose text is not read. Download it for another device, or use the XML."},
     {"too-large", Severity::error, "The input is larger than 256 MiB. A download has some ten kilobytes."},
+    {"fleet-too-large", Severity::error, "An input states more than 2000 VPN connections. --lines converts any number of them, one by one, in memory that does not grow."},
+    {"too-many-lines", Severity::error, "A Cisco configuration says more about VPNs than 20000 lines. AWS's downloads have some two hundred lines."},
     // Malformed input.
-    {"bad-xml", Severity::error, "The XML is not well-formed, or is cut off, or its root is not vpn_connection."},
+    {"bad-xml", Severity::error, "The XML is not well-formed, or is cut off, or its root is not vpn_connection, or it is nested more than 32 deep."},
     {"bad-json", Severity::error, "The JSON is not well-formed, is cut off, or is nested more than 32 deep."},
     {"doctype", Severity::error, "The XML has a document type declaration. AWS's has none, and its entities could name other files or grow without bounds."},
     {"bad-address", Severity::error, "An IP address was expected: four numbers from 0 to 255 without leading zeros, or an IPv6 address where AWS may print one."},

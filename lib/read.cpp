@@ -34,6 +34,8 @@ constexpr std::array<Reader, 6> table{{
 }};
 // clang-format on
 
+constexpr std::size_t most_connections = 2000;
+
 /// Says what was expected, and what the text looks like instead.
 Diagnostic not_recognised(Source const& source) {
   auto const& text = source.text();
@@ -106,6 +108,13 @@ Result<Reading> read(std::vector<Input> inputs, std::string_view format) {
     source.format = reader->format.name;
     std::vector<VpnConnection> connections;
     reader->read(reading, index, connections, diagnostics);
+    if (connections.size() > most_connections) {
+      diagnostics.push_back(
+          diagnose("fleet-too-large", source, 0,
+                   fmt::format("the input states {} VPN connections; together 2000 can be read", connections.size()),
+                   "--lines converts any number of them, one by one"));
+      continue;
+    }
     for (auto& connection : connections) merger.add(std::move(connection));
   }
   merger.finish();

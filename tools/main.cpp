@@ -40,7 +40,10 @@ int run_lines(CommandLine& command) {
     for (auto const& d : diagnostics)
       if (d.severity == Severity::error) all.push_back(d);
   });
-  if (!outcome.written) return not_written;
+  if (!outcome.written) {
+    write_all(STDERR_FILENO, "awscfg2ali: error: cannot write the output\n");
+    return not_written;
+  }
   if (int const status = exit_status(all, false); status != done) return status;
   return !outcome.ok ? refused : outcome.warned && command.options.strict ? static_cast<int>(Status::warned) : done;
 }

@@ -145,7 +145,7 @@ found differences.
 The output could not be written.
 .TP
 .B 70
-A bug in awscfg2ali.
+A bug in awscfg2ali, or memory ran out; standard error says which.
 .SH ENVIRONMENT
 .TP
 .B NO_COLOR

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <new>
 #include <optional>
 #include <pugixml.hpp>
 
@@ -270,17 +271,39 @@ void report_prose(Statements& statements, std::string_view prose) {
   }
 }
 
+/// Stops at an element that is deeper than any of AWS's by far.
+struct Depth : pugi::xml_tree_walker {
+  bool for_each(pugi::xml_node& node) override {
+    constexpr int deepest = 32;
+    deep = node;
+    return depth() < deepest;
+  }
+  pugi::xml_node deep;
+};
+
 /// Reads one document; false when it is no XML.
 bool read_document(Statements& statements, std::string_view document) {
   auto& source = statements.source;
   auto const base = source.offset_of(document);
   pugi::xml_document xml;
   auto const parsed = xml.load_buffer(document.data(), document.size(), pugi::parse_default, pugi::encoding_utf8);
+  if (parsed.status == pugi::status_out_of_memory) throw std::bad_alloc();
   if (!parsed) {
     auto const offset = std::min(base + static_cast<std::size_t>(parsed.offset), source.text().size() - 1);
     statements.report("bad-xml", std::string_view(source.text()).substr(offset),
                       fmt::format("the XML is broken here: {}", lower_case(parsed.description())),
                       "was the file cut off, or edited by hand? download it again");
+    return false;
+  }
+  if (Depth walker; !xml.traverse(walker)) {
+    statements.report("bad-xml", Walk{statements, base}.text_at(walker.deep.offset_debug()),
+                      "the XML is nested more than 32 deep");
+    return false;
+  }
+  constexpr std::size_t most_tunnels = 8;
+  auto const tunnels = xml.document_element().children("ipsec_tunnel");
+  if (static_cast<std::size_t>(std::distance(tunnels.begin(), tunnels.end())) > most_tunnels) {
+    statements.report("too-many-tunnels", document, "a VPN connection has two tunnels, here are more than eight");
     return false;
   }
   // Lines of the document carry structure unless a fact or an unknown element stands on them.

@@ -25,10 +25,11 @@ struct Check {
     Origin const* origin = nullptr;
     for (auto fact : facts)
       if (origin == nullptr) origin = connection.origin(fact, tunnel.value_or(-1));
-    auto diagnostic = origin == nullptr
-                          ? diagnose(kind, std::move(message), std::move(hint))
-                          : diagnose(kind, reading.sources[static_cast<std::size_t>(origin->place.source)],
-                                     origin->place.begin, std::move(message), std::move(hint));
+    Diagnostic diagnostic;
+    if (origin == nullptr) diagnostic = diagnose(kind, std::move(message), std::move(hint));
+    else
+      diagnostic = diagnose(kind, reading.sources[static_cast<std::size_t>(origin->place.source)], origin->place.begin,
+                            std::move(message), std::move(hint));
     if (connection.id) diagnostic.connection = *connection.id;
     if (tunnel && connection.tunnels[static_cast<std::size_t>(*tunnel)].aws.outside)
       diagnostic.tunnel = to_string(*connection.tunnels[static_cast<std::size_t>(*tunnel)].aws.outside);

@@ -200,7 +200,7 @@ bool read_ipsec(Line& line, Config& c, Section& section) {
     c.proposals.push_back({IkeVersion::v2, name, {}, {}, {}});
     section = ipsec_proposal;
   } else if (matches(line, "ipsec"_kw >> "df-bit"_kw >> value(df_word)[to(name)] >> outside)) c.df_bit.push_back(name);
-  else if (matches(line, "ipsec"_kw >> "fragmentation"_kw >> value(any_word)[to(name)] >> outside)) c.fragmentation.push_back(name);
+  else if (matches(line, "ipsec"_kw >> "fragmentation"_kw >> value(cisco::fragmentation_word)[to(name)] >> outside)) c.fragmentation.push_back(name);
   else if (matches(line, association >> "replay"_kw >> "window-size"_kw >> value(number_word)[to(number)])) c.replay_window.push_back(number);
   else if (matches(line, association >> "lifetime"_kw >> "seconds"_kw >> value(seconds_word)[to(seconds)] >> -("kilobytes"_kw >> outside))) c.sa_lifetime.push_back(seconds);
   else return read_transform_set(line, c) || matches(line, association >> ("lifetime"_kw >> "kilobytes"_kw | "pmtu-aging"_kw | "replay"_kw >> "disable"_kw) >> outside);

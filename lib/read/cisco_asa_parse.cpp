@@ -35,6 +35,7 @@ struct Parser {
   Section section = {};  ///< of ours, that is open
   bool foreign = false;  ///< a section that is none of ours is open
   std::size_t indent_of_header = 0;
+  int taken = 0;          ///< lines that say something about a VPN
   bool indented = false;  ///< the open section's lines stand further in than its header
 
   bool read_in_section(cisco::Line& line, Text word) {
@@ -52,6 +53,7 @@ struct Parser {
     if (word == "exit") return leave();
     cisco::Line line{text, text, {}}, header{text, text, {}};
     if (read_in_section(line, word)) {
+      ++taken;
       indented |= inner;
       return line.not_followed.empty() ? Fate::irrelevant : not_followed(text, line.not_followed);
     }
@@ -70,6 +72,7 @@ struct Parser {
   }
 
   Fate enter(std::size_t indent) {
+    ++taken;
     foreign = indented = config.inner_block = false;
     indent_of_header = indent;
     return Fate::irrelevant;
@@ -119,6 +122,11 @@ Config parse(Statements& statements) {
     else if (!text.empty() && !text.starts_with(':'))
       fate = parser.read(text, static_cast<std::size_t>(text.data() - line.data()));
     source.fates[static_cast<std::size_t>(number) - 1] = fate;
+    if (parser.taken > cisco::most_lines) {
+      statements.report("too-many-lines", text, "the VPN's own sections have more than 20000 lines",
+                        "give the sections of the AWS connection alone");
+      return {};
+    }
   }
   return std::move(parser.config);
 }

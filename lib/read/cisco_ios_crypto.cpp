@@ -54,6 +54,9 @@ std::optional<Encryption> sized(Transform const& before, int size) {
   if (before == Transform(aes_128_gcm_16) && size != 192) return size == 256 ? aes_256_gcm_16 : aes_128_gcm_16;
   return std::nullopt;
 }
+constexpr Word<Text> df_word{"clear, copy or set", "bad-mode", [](Text text) {
+  return cisco::one_of<Text>(text, {{"clear", "clear"}, {"copy", "copy"}, {"set", "set"}});
+}};
 constexpr Word<Authentication> authentication_word{"pre-share, rsa-sig, rsa-encr or ecdsa-sig", "bad-mode", [](std::string_view text) {
   using enum Authentication;
   return one_of<Authentication>(text, {{"pre-share", pre_shared_key}, {"rsa-sig", certificate}, {"rsa-encr", certificate}, {"ecdsa-sig", certificate}});
@@ -279,8 +282,8 @@ bool read_plain(Line& line, Config& c, Section& section) {
   else if (matches(line, "ikev2"_kw >> "profile"_kw >> named)) { c.ikev2_profiles.emplace_back().name = name; section = ikev2_profile; }
   else if (matches(line, "isakmp"_kw >> "keepalive"_kw >> -"threshold"_kw >> value(seconds_word)[to(seconds)] >> -"retry"_kw >> -x3::omit[value(seconds_word)] >> -("on-demand"_kw | "periodic"_kw))) c.keepalive.push_back(seconds);
   else if (matches(line, "ikev2"_kw >> "dpd"_kw >> value(seconds_word)[to(seconds)] >> value(seconds_word)[to(retry)] >> ("on-demand"_kw | "periodic"_kw))) c.ikev2_dpd.push_back(seconds);
-  else if (matches(line, "ipsec"_kw >> "df-bit"_kw >> value(any_word)[to(text)])) c.df_bit.push_back(text);
-  else if (matches(line, "ipsec"_kw >> "fragmentation"_kw >> value(any_word)[to(text)])) c.fragmentation.push_back(text);
+  else if (matches(line, "ipsec"_kw >> "df-bit"_kw >> value(df_word)[to(text)])) c.df_bit.push_back(text);
+  else if (matches(line, "ipsec"_kw >> "fragmentation"_kw >> value(cisco::fragmentation_word)[to(text)])) c.fragmentation.push_back(text);
   else if (matches(line, "ipsec"_kw >> "security-association"_kw >> "replay"_kw >> "window-size"_kw >> value(number_word)[to(number)])) c.replay_window.push_back(number);
   else if (matches(line, "ipsec"_kw >> "security-association"_kw >> "lifetime"_kw >> "seconds"_kw >> value(seconds_word)[to(seconds)])) c.sa_lifetime.push_back(seconds);
   else return false;

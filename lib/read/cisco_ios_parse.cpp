@@ -34,6 +34,7 @@ struct Parser {
   bool foreign = false;  ///< a section that is none of ours is open
   std::size_t indent_of_header = 0;
   char banner_end = '\0';  ///< of the banner whose text is going on
+  int taken = 0;           ///< lines that say something about a VPN
   bool indented = false;   ///< the open section's lines stand further in than its header
 
   bool read_in_section(Line& line, std::string_view word) {
@@ -56,6 +57,7 @@ struct Parser {
     if (foreign && inner && !ours) return Fate::irrelevant;
     Line line{text, text, {}}, header{text, text, {}};
     if (read_in_section(line, word)) {
+      ++taken;
       indented |= inner;
       return line.not_followed.empty() ? Fate::irrelevant : not_followed(text, line.not_followed);
     }
@@ -98,6 +100,7 @@ struct Parser {
   bool banner_caret = false;
 
   Fate enter(std::size_t indent) {
+    ++taken;
     foreign = indented = config.inner_block = false;
     indent_of_header = indent;
     return Fate::irrelevant;
@@ -145,6 +148,11 @@ Config parse(Statements& statements) {
     if (text.starts_with('!')) read_comment(text, parser.config);
     else if (!text.empty()) fate = parser.read(text, static_cast<std::size_t>(text.data() - line.data()));
     source.fates[static_cast<std::size_t>(number) - 1] = fate;
+    if (parser.taken > cisco::most_lines) {
+      statements.report("too-many-lines", text, "the VPN's own sections have more than 20000 lines",
+                        "give the sections of the AWS connection alone");
+      return {};
+    }
   }
   return std::move(parser.config);
 }

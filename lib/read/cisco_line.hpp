@@ -30,6 +30,9 @@ struct Failure {
   Kind kind = "bad-number";
 };
 
+/// How many lines of its own a VPN's configuration may have: AWS's has some sixty for each connection.
+constexpr int most_lines = 20'000;
+
 constexpr bool is_blank(char c) noexcept { return c == ' ' || c == '\t' || c == '\r'; }
 
 /// The next word of a text.

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 #include "diagnose.hpp"
@@ -110,9 +111,9 @@ struct Merge {
   }
 
   void prefixes(Fact fact, std::vector<Ipv4Network>& old_prefixes, std::vector<Ipv4Network> const& new_prefixes) {
+    std::set<Ipv4Network> known(old_prefixes.begin(), old_prefixes.end());
     for (auto const& prefix : new_prefixes)
-      if (std::find(old_prefixes.begin(), old_prefixes.end(), prefix) == old_prefixes.end())
-        old_prefixes.push_back(prefix);
+      if (known.insert(prefix).second) old_prefixes.push_back(prefix);
     for (auto const& origin : from.origins)
       if (origin.fact == fact) into.origins.push_back(origin);
   }

@@ -1,6 +1,7 @@
 // Reads Terraform's state, as the file or as "terraform show -json" prints it, for its aws_vpn_connection resources.
 // SPDX-License-Identifier: MIT
 #include <algorithm>
+#include <unordered_set>
 
 #include "api_connection.hpp"
 
@@ -112,14 +113,13 @@ void read_terraform_state(Reading& reading, int source_index, std::vector<VpnCon
                                           std::string(error->message), "was the state cut off?"));
   std::fill(source.fates.begin(), source.fates.end(), Fate::irrelevant);  // other resources
 
-  std::vector<std::string_view> wanted;
+  std::unordered_set<std::string_view> wanted;
   for (auto const& leaf : leaves)
     if (leaf.path.ends_with(".type") && leaf.value == "aws_vpn_connection" && attributes_at(leaf.path) == 0)
-      wanted.push_back(resource_of(leaf.path));
+      wanted.insert(resource_of(leaf.path));
   for (std::size_t i = 0; i < leaves.size();) {
     auto const begin = attributes_at(leaves[i].path);
-    bool const is_wanted =
-        begin > 0 && std::find(wanted.begin(), wanted.end(), resource_of(leaves[i].path)) != wanted.end();
+    bool const is_wanted = begin > 0 && wanted.count(resource_of(leaves[i].path)) > 0;
     if (!is_wanted) {
       ++i;
       continue;
