@@ -1,5 +1,6 @@
 #include "awscfg2ali/convert.hpp"
 
+#include <iterator>
 #include <utility>
 
 #include "diagnose.hpp"
@@ -34,8 +35,15 @@ Result<std::string> convert(std::vector<Input> inputs, Options const& options) {
   append(result.diagnostics, planned);
   if (!planned) return result;
 
+  Result<Verdict> compared{Verdict(), {}};
+  if (format->option == "against") compared = compare(*reading.value, options);
+  append(result.diagnostics, compared);
+  if (!compared) return result;
+  auto found = diagnostics_of(*compared.value);
+  std::move(found.begin(), found.end(), std::back_inserter(result.diagnostics));
+
   if (options.redact) redact(*reading.value, *planned.value);
-  auto emitted = emit(*format, {*reading.value, *planned.value, options});
+  auto emitted = emit(*format, {*reading.value, *planned.value, options, &*compared.value});
   append(result.diagnostics, emitted);
   result.value = std::move(emitted.value);
   return result;

@@ -63,7 +63,7 @@ class Docs(unittest.TestCase):
         page = (BUILD / "tools" / "awscfg2ali.1").read_text()
         section = page[page.index(".SH EXAMPLES"):page.index(".SH OPTIONS")].replace("\\-", "-")
         commands = [line for line in section.splitlines() if line.startswith("awscfg2ali ")]
-        self.assertEqual(len(commands), 5)
+        self.assertEqual(len(commands), 6)
         for command in commands:
             self.assertEqual(shell(command).returncode, 0, command)
 

@@ -53,9 +53,13 @@ struct Parser {
     cisco::Line line{text, text, {}}, header{text, text, {}};
     if (read_in_section(line, word)) {
       indented |= inner;
-      return Fate::irrelevant;
+      return line.not_followed.empty() ? Fate::irrelevant : not_followed(text, line.not_followed);
     }
     if (read_header(header, config, section)) return enter(indent);
+    if (word == "no" && is_ours(trimmed(text.substr(word.size()))) && !(foreign && inner)) {
+      section = {};
+      return not_followed(text, cisco::switched_off);
+    }
     // AWS prints these two without indentation and their sections without "exit".
     if (!foreign && (word == "vpn-filter" || word == "default-group-policy")) return Fate::irrelevant;
     // In a flat file nothing but its first word tells an unknown line of ours from a foreign one.
@@ -89,8 +93,13 @@ struct Parser {
   }
 
   Fate refuse(Text text, std::optional<cisco::Failure> const& failure) {
-    Unread const unread{text, failure && failure->kind.row().id != "unknown-line" ? failure->expected : Text(),
-                        failure ? failure->found : text, failure ? failure->kind : Kind("unknown-line")};
+    if (failure && failure->kind.row().id != "unknown-line")
+      return keep({text, failure->expected, failure->found, failure->kind});
+    if (cisco::first_word(text) == "no") return not_followed(text, cisco::switched_off);
+    return keep({text, {}, text, "unknown-line"});
+  }
+  Fate not_followed(Text text, Text message) { return keep({text, {}, text, "unknown-line", message}); }
+  Fate keep(Unread const& unread) {
     if (is_tunnel(section)) config.tunnels.back().unread.push_back(unread);
     else report(statements, unread);
     return Fate::unknown;

@@ -57,11 +57,15 @@ struct Parser {
     Line line{text, text, {}}, header{text, text, {}};
     if (read_in_section(line, word)) {
       indented |= inner;
-      return Fate::irrelevant;
+      return line.not_followed.empty() ? Fate::irrelevant : not_followed(text, line.not_followed);
     }
     auto const open = section;
     if (read_header(header, config, section)) return enter(indent);
     section = open;
+    if (word == "no" && is_ours(trimmed(text.substr(word.size())))) {
+      section = {};
+      return not_followed(text, cisco::switched_off);
+    }
     // In a flat file nothing but its first word tells an unknown line of ours from a foreign one.
     // A route into a tunnel that cannot be read is a route that would be missing.
     if (word == "ip" && text.find(" route ") != text.npos && text.find(" Tunnel") != text.npos) return refuse(text, {});
@@ -116,9 +120,13 @@ struct Parser {
   }
 
   Fate refuse(std::string_view text, std::optional<cisco::Failure> const& failure) {
-    Unread const unread{text,
-                        failure && failure->kind.row().id != "unknown-line" ? failure->expected : std::string_view(),
-                        failure ? failure->found : text, failure ? failure->kind : Kind("unknown-line")};
+    if (failure && failure->kind.row().id != "unknown-line")
+      return keep({text, failure->expected, failure->found, failure->kind});
+    if (lower_case(cisco::first_word(text)) == "no") return not_followed(text, cisco::switched_off);
+    return keep({text, {}, text, "unknown-line"});
+  }
+  Fate not_followed(Text text, Text message) { return keep({text, {}, text, "unknown-line", message}); }
+  Fate keep(Unread const& unread) {
     if (is_tunnel(section)) config.tunnels.back().unread.push_back(unread);
     else report(statements, unread);
     return Fate::unknown;
