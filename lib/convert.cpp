@@ -1,5 +1,6 @@
 #include "awscfg2ali/convert.hpp"
 
+#include <iterator>
 #include <utility>
 
 #include "diagnose.hpp"
@@ -26,6 +27,8 @@ Status status_of(Diagnostics const& diagnostics, bool strict) noexcept {
       bool const input =
           d.id == "unreadable" || d.id == "not-recognised" || d.id == "other-vendor" || d.id == "too-large";
       if (status != Status::not_readable) status = input ? Status::not_readable : Status::refused;
+    } else if (is_finding(d.id) && (status == Status::done || status == Status::warned)) {
+      status = Status::differs;
     } else if (d.severity == Severity::warning && strict && status == Status::done) {
       status = Status::warned;
     }
@@ -49,8 +52,15 @@ Result<std::string> convert(std::vector<Input> inputs, Options const& options) {
   append(result.diagnostics, planned);
   if (!planned) return result;
 
+  Result<Verdict> compared{Verdict(), {}};
+  if (format->option == "against") compared = compare(*reading.value, options);
+  append(result.diagnostics, compared);
+  if (!compared) return result;
+  auto found = diagnostics_of(*compared.value);
+  std::move(found.begin(), found.end(), std::back_inserter(result.diagnostics));
+
   if (options.redact) redact(*reading.value, *planned.value);
-  auto emitted = emit(*format, {*reading.value, *planned.value, options});
+  auto emitted = emit(*format, {*reading.value, *planned.value, options, &*compared.value});
   append(result.diagnostics, emitted);
   result.value = std::move(emitted.value);
   return result;

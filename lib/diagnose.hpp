@@ -1,8 +1,12 @@
 // Making diagnostics: every id that is used is checked against the table when the library is compiled.
 // SPDX-License-Identifier: MIT
 #pragma once
+#include <array>
+#include <functional>
+#include <set>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 
 #include "awscfg2ali/diagnostic.hpp"
 #include "awscfg2ali/value.hpp"
@@ -43,9 +47,20 @@ std::string place_text(Source const&, std::size_t offset);
 std::string masked_line(std::string_view line);
 /// Whether a place is where a key may stand: text from there must not be quoted.
 bool may_be_key(Source const&, std::size_t offset);
-/// Masks every key that was read, wherever it stands in a text: a line may have been wrapped in front of one.
-std::string without_keys(std::string text, std::vector<VpnConnection> const&);
+/// The keys that were read, to mask them wherever they stand in a text: a line may have been wrapped in front of one.
+/// It refers to the connections' keys.
+class Keys {
+ public:
+  explicit Keys(std::vector<VpnConnection> const&);
+  std::string masked(std::string text) const;
+
+ private:
+  std::unordered_set<std::string_view> keys_;
+  std::set<std::size_t, std::greater<>> lengths_;
+  std::array<bool, 256> begins_{};  ///< by the first character
+};
 /// Text from an input, made safe for a message: control bytes escaped, cut when long.
-std::string quoted(std::string_view text);
+std::string shown(std::string_view text);
+std::string quoted(std::string_view text);  ///< the same between quotes
 
 }  // namespace awscfg2ali

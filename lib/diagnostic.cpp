@@ -7,72 +7,14 @@
 
 #include "diagnose.hpp"
 #include "json_text.hpp"
+#include "key_mask.hpp"
 
 namespace awscfg2ali {
 namespace {
 
-constexpr std::string_view mask = "********";
 constexpr std::size_t excerpt_width = 100;
-
-constexpr bool is_word_character(char c) {
-  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-constexpr char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
-
-/// Where "address 203.0.113.17 [mask] key" ends behind `at`: an address is no key, and the message may be about it.
-std::size_t skip_address(std::string_view line, std::size_t at) {
-  constexpr std::string_view introduction = " address ", address = "0123456789.", key = "key";
-  if (!line.substr(at).starts_with(introduction)) return at;
-  auto end = at + introduction.size();
-  while (end < line.size() && address.find(line[end]) != address.npos) {
-    end = std::min(line.find_first_not_of(address, end), line.size());
-    if (end < line.size() && line[end] != ' ') return at;
-    end = std::min(line.find_first_not_of(' ', end), line.size());
-  }
-  auto const rest = line.substr(end);
-  return rest.starts_with(key) && (rest.size() == key.size() || rest[key.size()] == ' ') ? end : at;
-}
-
-/// Where the text after the first word that introduces a key begins; npos when there is no such word.
-std::size_t key_begins(std::string_view line) {
-  constexpr std::string_view words[] = {"key",        "secret",      "password",   "community",    "md5",
-                                        "psksecret",  "ascii-text",  "psk",        "presharedkey", "preshared",
-                                        "pre-shared", "snmp-server", "key-string", "passwd"};
-  // Words that introduce a key, and in other lines a method; those are short.
-  constexpr std::string_view blank_words[] = {"auth ", "priv ", "authentication "};
-  constexpr std::string_view methods[] = {"pre-share", "rsa-", "ecdsa-", "remote", "local"};
-  auto const stands_at = [&](std::string_view word, std::size_t at) {
-    return line.size() - at >= word.size() &&
-           std::equal(word.begin(), word.end(), line.begin() + static_cast<std::ptrdiff_t>(at),
-                      [](char a, char b) { return a == lower(b); });
-  };
-  for (std::size_t at = 0; at < line.size(); ++at) {
-    if (at > 0 && is_word_character(line[at - 1])) continue;
-    for (auto word : words) {
-      auto const end = at + word.size();
-      if (!stands_at(word, at) || (end < line.size() && is_word_character(line[end]))) continue;
-      if (word == "pre-shared" && stands_at("pre-shared-key", at)) continue;
-      if (auto const behind = skip_address(line, end); behind == end) return end;
-      else at = behind - 1;
-      break;
-    }
-    for (auto word : blank_words) {
-      if (at >= line.size() || !stands_at(word, at)) continue;
-      auto const rest = line.substr(at + word.size());
-      if (std::none_of(std::begin(methods), std::end(methods), [&](auto m) { return rest.starts_with(m); }))
-        return at + word.size() - 1;
-    }
-  }
-  return line.npos;
-}
-
-/// Whether a line ends where its key should begin, so that the next line may be the key.
-bool is_dangling(std::string_view line) {
-  auto const key = key_begins(line);
-  return key != line.npos &&
-         std::none_of(line.begin() + static_cast<std::ptrdiff_t>(key), line.end(), is_word_character);
-}
+/// Lines above this length are not searched, so that what is said about a text costs no more than its length.
+constexpr std::size_t longest_line = std::size_t{64} << 10;
 
 /// The length of the UTF-8 sequence (RFC 3629) at the beginning of a text; 0 when it is none that may be printed.
 std::size_t printable_sequence(std::string_view text) {
@@ -101,12 +43,8 @@ std::string escaped(std::string_view text) {
 }
 
 /// The part of a long line around the caret, and where the caret stands in it.
-void set_excerpt(Diagnostic& diagnostic, std::string_view line, std::size_t column, bool all_is_key) {
-  auto const key = all_is_key ? 0 : key_begins(line);
-  auto const shown = line.substr(0, key);
-  auto const caret = std::min(column - 1, shown.size());
-  std::string before = escaped(shown.substr(0, caret)), after = escaped(shown.substr(caret));
-  if (key != line.npos && key < line.size()) after += fmt::format(" {}", mask);
+void set_excerpt(Diagnostic& diagnostic, std::string_view line, std::size_t column, std::vector<KeySpan> const& keys) {
+  auto [before, after] = without_spans(line, keys, std::min(column - 1, line.size()), escaped);
   auto const is_inner = [](char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; };
   if (before.size() > excerpt_width) {
     auto cut = before.size() - excerpt_width / 2;
@@ -116,12 +54,28 @@ void set_excerpt(Diagnostic& diagnostic, std::string_view line, std::size_t colu
   if (after.size() > excerpt_width) {
     auto cut = excerpt_width;
     while (cut > 0 && is_inner(after[cut])) --cut;
-    after = after.substr(0, cut) + "…";
+    after.resize(cut);
+    after += "…";
   }
-  bool const past_key = key != line.npos && column - 1 > shown.size();
   auto const columns = std::count_if(before.begin(), before.end(), [](unsigned char c) { return (c & 0xC0) != 0x80; });
   diagnostic.excerpt = before + after;
-  diagnostic.caret = static_cast<int>(columns) + (past_key ? 2 : 1);
+  diagnostic.caret = static_cast<int>(columns) + 1;
+}
+
+/// Whether the line before this one may end where its key should begin.
+bool follows_dangling(Source const& source, int number) {
+  auto const before = source.line(number - 1);
+  return before.size() > longest_line || is_dangling(before);
+}
+
+/// Where keys may stand in a line of a source.
+std::vector<KeySpan> keys_in(Source const& source, int number) {
+  auto const line = source.line(number);
+  if (line.empty()) return {};
+  if (follows_dangling(source, number)) return {{0, line.size(), true}};
+  bool const is_xml = source.format == "aws-xml";
+  return key_spans(
+      line, is_xml ? xml_part(std::string_view(source.text()).substr(0, source.offset_of(line))) : XmlPart::none);
 }
 
 }  // namespace
@@ -132,7 +86,7 @@ std::string_view name_of(Severity severity) noexcept {
   return severity == Severity::error ? "error" : severity == Severity::warning ? "warning" : "note";
 }
 
-bool has_errors(Diagnostics const& diagnostics) noexcept {
+bool has_errors(std::span<Diagnostic const> diagnostics) noexcept {
   return std::any_of(diagnostics.begin(), diagnostics.end(),
                      [](auto const& d) { return d.severity == Severity::error; });
 }
@@ -151,44 +105,62 @@ Diagnostic diagnose(Kind kind, Source const& source, std::size_t offset, std::st
   diagnostic.file = source.name();
   diagnostic.position = source.position(offset);
   auto const line = source.line(source.line_of(offset));
+  if (line.size() > longest_line) return diagnostic;
   auto const column = line.empty() ? 1 : offset - source.offset_of(line) + 1;
-  set_excerpt(diagnostic, line, column, is_dangling(source.line(source.line_of(offset) - 1)));
+  set_excerpt(diagnostic, line, column, keys_in(source, source.line_of(offset)));
   return diagnostic;
 }
 
 std::string place_text(Source const& source, std::size_t offset) {
-  auto const [line, column] = source.position(offset);
-  return fmt::format("{}:{}:{}", source.name(), line, column);
+  auto const position = source.position(offset);
+  return fmt::format("{}:{}:{}", source.name(), position.line, position.column);
 }
 
 bool may_be_key(Source const& source, std::size_t offset) {
   auto const number = source.line_of(offset);
   auto const line = source.line(number);
-  return is_dangling(source.line(number - 1)) || offset - source.offset_of(line) >= key_begins(line);
+  return line.size() > longest_line || follows_dangling(source, number) ||
+         offset - source.offset_of(line) >= key_begins(line);
 }
 
 std::string masked_line(std::string_view line) {
-  auto const key = key_begins(line);
-  return key == line.npos || key == line.size() ? escaped(line)
-                                                : fmt::format("{} {}", escaped(line.substr(0, key)), mask);
+  auto const parts = without_spans(line, key_spans(line), line.size(), escaped);
+  return parts.first + parts.second;
 }
 
-std::string without_keys(std::string text, std::vector<VpnConnection> const& connections) {
+Keys::Keys(std::vector<VpnConnection> const& connections) {
   for (auto const& connection : connections)
     for (auto const& tunnel : connection.tunnels) {
-      if (!tunnel.pre_shared_key || tunnel.pre_shared_key->reveal() == mask) continue;
-      auto const& key = tunnel.pre_shared_key->reveal();
-      for (std::size_t at = 0; (at = text.find(key, at)) != text.npos; at += mask.size())
-        text.replace(at, key.size(), mask);
+      if (!tunnel.pre_shared_key || tunnel.pre_shared_key->reveal() == key_mask) continue;
+      std::string_view const key = tunnel.pre_shared_key->reveal();
+      keys_.insert(key);
+      begins_[static_cast<unsigned char>(key.front())] = true;
+      lengths_.insert(key.size());
     }
+}
+
+std::string Keys::masked(std::string text) const {
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (!begins_[static_cast<unsigned char>(text[at])]) continue;
+    for (auto const length : lengths_)
+      if (length <= text.size() - at && keys_.count(std::string_view(text).substr(at, length)) != 0) {
+        text.replace(at, length, key_mask);
+        at += key_mask.size() - 1;
+        break;
+      }
+  }
   return text;
 }
 
-std::string quoted(std::string_view text) {
+std::string shown(std::string_view text) {
   constexpr std::size_t longest = 64;
-  return text.size() <= longest ? fmt::format("'{}'", escaped(text))
-                                : fmt::format("'{}…'", escaped(text.substr(0, longest)));
+  auto const cut = text.substr(0, longest);
+  // The words are told before the cut, which could leave a harmless part of one.
+  auto const parts = without_spans(cut, key_words(text), cut.size(), escaped);
+  return parts.first + parts.second + (text.size() <= longest ? "" : "…");
 }
+
+std::string quoted(std::string_view text) { return fmt::format("'{}'", shown(text)); }
 
 std::string render_text(Diagnostic const& d, bool colour) {
   std::string text;

@@ -14,8 +14,10 @@ inline constexpr DiagnosticKind kinds[] = {
     {"not-recognised", Severity::error, "The input is none of the formats that can be read. The hint says what was expected and how to get it."},
     {"other-vendor", Severity::error, "The input is AWS's configuration for a device whose text is not read. Download it for another device, or use the XML."},
     {"too-large", Severity::error, "The input is larger than 256 MiB. A download has some ten kilobytes."},
+    {"fleet-too-large", Severity::error, "An input states more than 2000 VPN connections. --lines converts any number of them, one by one, in memory that does not grow."},
+    {"too-many-lines", Severity::error, "A Cisco configuration says more about VPNs than 20000 lines. AWS's downloads have some two hundred lines."},
     // Malformed input.
-    {"bad-xml", Severity::error, "The XML is not well-formed, or is cut off, or its root is not vpn_connection."},
+    {"bad-xml", Severity::error, "The XML is not well-formed, or is cut off, or its root is not vpn_connection, or it is nested more than 32 deep."},
     {"bad-json", Severity::error, "The JSON is not well-formed, is cut off, or is nested more than 32 deep."},
     {"doctype", Severity::error, "The XML has a document type declaration. AWS's has none, and its entities could name other files or grow without bounds."},
     {"bad-address", Severity::error, "An IP address was expected: four numbers from 0 to 255 without leading zeros, or an IPv6 address where AWS may print one."},
@@ -34,6 +36,7 @@ inline constexpr DiagnosticKind kinds[] = {
     {"ambiguous-ike-policy", Severity::error, "The text has IKE policies that differ, and nothing tells which is for the AWS tunnel. AWS numbers them 200 and 201."},
     {"no-tunnel", Severity::error, "The input describes no tunnel of a VPN connection."},
     {"too-many-tunnels", Severity::error, "A VPN connection has two tunnels; here are more that no id tells apart."},
+    {"tunnel-unknown", Severity::error, "An API answer has options that differ from tunnel to tunnel, and does not say which tunnel has which: they lack OutsideIpAddress."},
     {"duplicate-outside", Severity::error, "Two tunnels have the same AWS outside address, by which a tunnel is identified."},
     {"inside-pair", Severity::error, "The inside addresses of a tunnel break AWS's rule: AWS has the first host address of the /30 and the customer the second. A warning with static routing, where nothing uses them."},
     // What cannot be planned.
@@ -67,6 +70,7 @@ inline constexpr DiagnosticKind kinds[] = {
     {"option-contradicts", Severity::error, "An option says otherwise than the input. Options fill what is unknown; they do not overrule a download."},
     {"no-such-request", Severity::error, "--request names a request that the plan does not have."},
     {"not-in-this-format", Severity::error, "The output format cannot express what is asked for; the message says why."},
+    {"not-written", Severity::error, "The output could not be written: exit status 6."},
     {"usage", Severity::error, "The options do not go together, or one has a value that it does not take: exit status 2."},
     // Assumed or not understood: these count for --strict.
     {"unknown-line", Severity::warning, "A line, or an XML element, was not understood. Genuine files have none."},
@@ -92,6 +96,18 @@ inline constexpr DiagnosticKind kinds[] = {
     {"name-cut", Severity::warning, "A name was cut to Alibaba Cloud's 100 characters."},
     {"option-without-effect", Severity::warning, "An option does nothing for this kind of gateway."},
     {"keys-world-readable", Severity::warning, "Keys were written to a file that others can read. -o writes files that only their owner can."},
+    // What --against finds: exit status 5. In the output each is the same, differs or unknown.
+    {"ike-mismatch", Severity::warning, "The IKE proposal that Alibaba Cloud offers is none that AWS accepts for the tunnel: its version, mode, cipher, hash or Diffie-Hellman group. Phase 1 does not come up."},
+    {"key-mismatch", Severity::warning, "The pre-shared keys of the two sides differ. They are compared and never printed."},
+    {"esp-mismatch", Severity::warning, "The IPsec proposal that Alibaba Cloud offers is none that AWS accepts for the tunnel: its cipher, hash or PFS group, or PFS is disabled. Phase 2 does not come up."},
+    {"endpoint-mismatch", Severity::warning, "An end of the tunnel is not the one that the other side waits for: a customer gateway's address, an identity, or both tunnels of one AWS connection on one dual-tunnel connection."},
+    {"bgp-mismatch", Severity::warning, "BGP is on at one side only, or an AS number, the inside network or an inside address differs."},
+    {"selector-mismatch", Severity::warning, "The traffic selectors are not those that AWS was given. Phase 2 does not come up, or not for all networks."},
+    {"rekey-risk", Severity::warning, "A lifetime is longer than AWS's, as Alibaba Cloud's default of 86400 seconds is. The tunnel comes up, and stops when AWS ends the security association."},
+    {"swapped", Severity::warning, "Two tunnels are exchanged: one begins on the address, or has the key, the identity or the inside network, that belongs to the other."},
+    {"missing-tunnel", Severity::warning, "No tunnel at Alibaba Cloud leads to a tunnel of AWS's, or one leads to something that no input describes."},
+    {"route-missing", Severity::warning, "With static routing a network of AWS's has no route to the connection; with BGP the VPN gateway does not announce the VPC."},
+    {"not-up", Severity::warning, "The connection's state is not ipsec_sa_established, or its BGP session is down."},
     // Worth knowing.
     {"customer-address-unknown", Severity::note, "No input states the customer's outside address, so that LocalId is left out."},
     {"connection-skipped", Severity::note, "A VPN connection that is deleted, or pending without a configuration, was left out."},

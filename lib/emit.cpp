@@ -25,6 +25,8 @@ constexpr OutputFormat table[] = {
     {"swanctl-aws", "AWS's side as strongSwan configuration, for a lab", true, emit_swanctl_aws, nullptr},
     {"explain", "where every value comes from, and what became of every line; keys masked", true, emit_explain, nullptr},
     {"explain-json", "the same as JSON", true, emit_explain_json, nullptr},
+    {"verdict", "will it come up, has it drifted: each tunnel against --against FILE; keys masked", false, emit_verdict, nullptr, "against"},
+    {"verdict-json", "the same as JSON", false, emit_verdict_json, nullptr, "against"},
 };
 // clang-format on
 
@@ -60,6 +62,8 @@ Result<std::string> emit(OutputFormat const& format, Document const& document) {
   };
   if (!options.request.empty() && format.option != "request")
     return refuse("usage", fmt::format("--request goes with --to {}", formats_with("request")));
+  if (!options.against.empty() && format.option != "against")
+    return refuse("usage", fmt::format("--against goes with --to {}", formats_with("against")));
   if (options.keys_from_environment && format.option != "keys")
     return refuse("usage", fmt::format("--keys env goes with --to {}", formats_with("keys")));
 
@@ -72,7 +76,7 @@ Result<std::string> emit(OutputFormat const& format, Document const& document) {
       return refuse("no-such-request", fmt::format("there is no request {}", options.request),
                     "here are " + ids_of(document.plan));
   }
-  Document const printed{document.reading, all ? document.plan : chosen, options};
+  Document const printed{document.reading, all ? document.plan : chosen, options, document.verdict};
   if (format.refusal != nullptr)
     if (auto why = format.refusal(printed); !why.empty())
       return refuse("not-in-this-format", std::move(why),

@@ -1,18 +1,30 @@
 #include "json_text.hpp"
 
-#include <fmt/format.h>
-
 #include <nlohmann/json.hpp>
+
+#include "json_characters.hpp"
 
 namespace awscfg2ali {
 namespace {
 
-// The library escapes; the tree is printed from where it stands, since a second tree would cost more than all the rest.
+// The library escapes what is not plain; the tree is printed from where it stands, since a second tree would cost more
+// than all the rest.
 void append_string(std::string& out, std::string_view text) {
-  bool const plain = std::all_of(text.begin(), text.end(),
-                                 [](unsigned char c) { return c >= ' ' && c < 0x7F && c != '"' && c != '\\'; });
-  if (plain) fmt::format_to(std::back_inserter(out), "\"{}\"", text);
-  else out += nlohmann::json(text).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+  auto const begin = out.size();
+  out += '"';
+  for (auto rest = text; true; rest.remove_prefix(1)) {
+    auto const plain = json_plain_part(rest);
+    out += plain;
+    rest.remove_prefix(plain.size());
+    if (rest.empty()) break;
+    if (rest.front() != '"' && rest.front() != '\\') {
+      out.resize(begin);
+      out += nlohmann::json(text).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+      return;
+    }
+    out.append(1, '\\').append(1, rest.front());
+  }
+  out += '"';
 }
 
 struct Printer {
@@ -40,10 +52,10 @@ struct Printer {
 
   void operator()(std::monostate) { out += "null"; }
   void operator()(bool b) { out += b ? "true" : "false"; }
-  void operator()(std::int64_t n) { fmt::format_to(std::back_inserter(out), "{}", n); }
+  void operator()(std::int64_t n) { out += std::to_string(n); }
   void operator()(std::string const& s) { append_string(out, s); }
   void operator()(PreSharedKey const& key) { append_string(out, key.reveal()); }
-  void operator()(Reference const& r) { append_string(out, fmt::format("${{{}}}", r.name)); }
+  void operator()(Reference const& r) { append_string(out, "${" + r.name + "}"); }
   void operator()(Array const& array) {
     list('[', array, ']', [this](Value const& v) { print(v); });
   }

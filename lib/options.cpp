@@ -84,7 +84,7 @@ constexpr OptionKind kinds_of_option[] = {
        o.to = value;
        return find_output_format(value) != nullptr ? "" : "an output format of --list-formats";
      }},
-    {"gateway", 0, "KIND", false,
+    {"gateway", 0, "single|dual|attachment", false,
      "What the connection ends on: single (a single-tunnel VPN gateway; the default for one connection), dual (a dual-tunnel VPN gateway; the default for two) or attachment (a transit router).",
      [](Options& o, std::string_view value) {
        return set_one_of(o.gateway, value, {{"single", Gateway::single}, {"dual", Gateway::dual}, {"attachment", Gateway::attachment}}, "single, dual or attachment");

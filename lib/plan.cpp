@@ -70,7 +70,6 @@ Result<Plan> plan(Reading const& reading, Options const& options) {
   auto const selectors = choose_selectors(planning);
   add_notes(planning, plan.gateway, ipsec_connections, proposals);
   plan.resources = make_resources(planning, plan.gateway, ipsec_connections, proposals, selectors);
-  add_reasons(planning, plan);
   plan.connections = std::move(planning.connections);
   if (!has_errors(result.diagnostics)) result.value = std::move(plan);
   return result;

@@ -21,7 +21,7 @@ constexpr Fact not_in_xml[] = {Fact::ike_version, Fact::customer_cidr, Fact::aws
 constexpr Fact not_in_api[] = {Fact::ike_version, Fact::aws_prefixes};
 constexpr Fact not_in_generic[] = {Fact::customer_cidr, Fact::aws_cidr, Fact::customer_prefixes, Fact::aws_prefixes, Fact::allowed};
 constexpr Fact not_in_asa[] = {Fact::customer_cidr, Fact::aws_cidr, Fact::customer_prefixes, Fact::allowed, Fact::dpd_retries};
-constexpr Fact not_in_ios[] = {Fact::customer_cidr, Fact::aws_cidr, Fact::customer_prefixes, Fact::allowed, Fact::dpd_retries, Fact::ike_mode};
+constexpr Fact not_in_ios[] = {Fact::customer_cidr, Fact::aws_cidr, Fact::customer_prefixes, Fact::allowed, Fact::dpd_retries};
 
 // Detection asks in this order.
 constexpr std::array<Reader, 6> table{{
@@ -34,7 +34,7 @@ constexpr std::array<Reader, 6> table{{
 }};
 // clang-format on
 
-constexpr std::size_t largest_input = std::size_t{256} << 20;
+constexpr std::size_t most_connections = 2000;
 
 /// Says what was expected, and what the text looks like instead.
 Diagnostic not_recognised(Source const& source) {
@@ -92,6 +92,7 @@ Result<Reading> read(std::vector<Input> inputs, std::string_view format) {
   Result<Reading> result;
   auto& diagnostics = result.diagnostics;
   Reading reading;
+  Merger merger(reading, diagnostics);
   for (auto& input : inputs) {
     bool const too_large = input.bytes.size() > largest_input;
     auto text = too_large ? std::string() : unescape_xml(decode(std::move(input.bytes)).value_or(std::string()));
@@ -107,17 +108,26 @@ Result<Reading> read(std::vector<Input> inputs, std::string_view format) {
     source.format = reader->format.name;
     std::vector<VpnConnection> connections;
     reader->read(reading, index, connections, diagnostics);
-    for (auto& connection : connections) merge(reading, std::move(connection), diagnostics);
+    if (connections.size() > most_connections) {
+      diagnostics.push_back(
+          diagnose("fleet-too-large", source, 0,
+                   fmt::format("the input states {} VPN connections; together 2000 can be read", connections.size()),
+                   "--lines converts any number of them, one by one"));
+      continue;
+    }
+    for (auto& connection : connections) merger.add(std::move(connection));
   }
+  merger.finish();
   if (reading.connections.empty() && !has_errors(diagnostics))
     diagnostics.push_back(diagnose("no-tunnel", "there is no VPN connection in the input"));
-  for (auto& connection : reading.connections) check(reading, connection, diagnostics);
+  check(reading, diagnostics);
   for (auto const& source : reading.sources)
     if (source.unreported > 0)
       diagnostics.push_back(diagnose("unknown-line", source, source.text().size(),
                                      fmt::format("{} more lines were not understood", source.unreported)));
+  Keys const keys(reading.connections);
   for (auto& d : diagnostics)
-    for (auto* text : {&d.message, &d.hint, &d.excerpt}) *text = without_keys(std::move(*text), reading.connections);
+    for (auto* text : {&d.message, &d.hint, &d.excerpt}) *text = keys.masked(std::move(*text));
   if (!has_errors(diagnostics)) result.value = std::move(reading);
   return result;
 }

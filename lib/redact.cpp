@@ -22,7 +22,6 @@ void redact(Reading& reading, Plan& plan) {
         if (tunnel.pre_shared_key) tunnel.pre_shared_key = masked();
   for (auto& resource : plan.resources)
     for (auto& property : resource.parameters) redact(property.second);
-  for (auto& reason : plan.reasons) redact(reason.value);
 }
 
 }  // namespace awscfg2ali

@@ -25,17 +25,35 @@ int Source::line_of(std::size_t offset) const noexcept {
   return std::max(1, static_cast<int>(after - line_starts_.begin()));
 }
 
+namespace {
+
+/// UTF-16 code units of a UTF-8 text.
+int utf16_length(std::string_view text) noexcept {
+  std::size_t units = 0;
+  for (unsigned char const c : text) units += (c & 0xC0) != 0x80 ? (c >= 0xF0 ? 2 : 1) : 0;
+  return static_cast<int>(units);
+}
+
+}  // namespace
+
 Position Source::position(std::size_t offset) const noexcept {
   if (embedding_) {
     auto const& shifts = embedding_->shifts;
     auto const after = std::upper_bound(shifts.begin(), shifts.end(), offset,
                                         [](auto o, auto const& shift) { return o < shift.first; });
     auto const shift = after == shifts.begin() ? 0 : std::prev(after)->second;
-    return {embedding_->begin.line, embedding_->begin.column + static_cast<int>(offset + shift)};
+    auto const& begin = embedding_->begin;
+    auto const length = static_cast<int>(offset + shift);
+    auto const inner = std::string_view(text_).substr(0, offset);
+    // Of other characters it is not known whether they stand escaped in the outer text.
+    bool const ascii = utf16_length(inner) == static_cast<int>(inner.size());
+    return {begin.line, begin.column + length, ascii && begin.utf16 > 0 ? begin.utf16 + length : 0};
   }
   auto const line = line_of(offset);
   auto const start = line_starts_.empty() ? 0 : line_starts_[static_cast<std::size_t>(line) - 1];
-  return {line + begin_.line - 1, static_cast<int>(offset - start) + (line == 1 ? begin_.column : 1)};
+  int const first = line == 1 ? begin_.column : 1;
+  auto const before = std::string_view(text_).substr(start, offset - start);
+  return {line + begin_.line - 1, static_cast<int>(offset - start) + first, first == 1 ? utf16_length(before) + 1 : 0};
 }
 
 std::string_view Source::line(int number) const noexcept {

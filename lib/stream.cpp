@@ -9,78 +9,162 @@
 #include "redact.hpp"
 
 namespace awscfg2ali {
+namespace {
 
-int ConnectionStream::get() {
-  if (used_ == buffer_.size()) {
-    constexpr std::size_t chunk = 64 * 1024;
-    buffer_.resize(chunk);
-    buffer_.resize(read_(buffer_.data(), chunk));
-    used_ = 0;
-    if (buffer_.empty()) return -1;
-  }
-  return static_cast<unsigned char>(buffer_[used_++]);
+constexpr std::size_t longest_name = 32;                // of a member that step() asks for
+constexpr std::size_t enough = std::size_t{257} << 20;  // more than the reader takes
+
+constexpr bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
+
+}  // namespace
+
+bool ConnectionStream::fill() {
+  if (used_ < buffer_.size()) return true;
+  constexpr std::size_t chunk = 64 * 1024;
+  buffer_.resize(chunk);
+  buffer_.resize(read_(buffer_.data(), chunk));
+  used_ = 0;
+  return !buffer_.empty();
+}
+
+/// Takes characters of a string, most of an answer, that mean nothing to step(): up to its end, an escape or a new
+/// line.
+bool ConnectionStream::skip() {
+  if (!in_string_ || escaped_ || lost_ || object_.size() >= enough) return false;
+  auto const begin = buffer_.begin() + static_cast<std::ptrdiff_t>(used_);
+  auto const end = std::find_if(begin, buffer_.end(), [](char c) { return c == '"' || c == '\\' || c == '\n'; });
+  auto const text = std::string_view(begin, end);
+  if (collecting_) object_ += text;
+  string_ += text.substr(0, longest_name - std::min(longest_name, string_.size()));
+  used_ += text.size();
+  position_.column += static_cast<int>(text.size());
+  return !text.empty();
 }
 
 std::optional<Input> ConnectionStream::cut() {
-  collecting_ = false;
+  collecting_ = in_garbage_ = false;
   return Input{name_, std::exchange(object_, {}), begin_};
 }
 
-/// Takes one character of JSON. Objects that open at depth `base_` are connections; an answer that turns out to hold a
-/// list of them is dropped, and the list's objects are taken instead.
-std::optional<Input> ConnectionStream::step(char c) {
-  if (collecting_) object_ += c;
-  if (in_string_) {
-    constexpr std::size_t longest_name = 32;
-    if (escaped_) escaped_ = false;
-    else if (c == '\\') escaped_ = true;
-    else if (c == '"') in_string_ = false;
-    else if (string_.size() < longest_name) string_ += c;
-    return std::nullopt;
+/// Ends a document that is broken or cut off, and leaves it to its reader to say so. An answer whose list is broken
+/// between two connections is handed out as far as the list.
+std::optional<Input> ConnectionStream::give_up() {
+  std::optional<Input> input;
+  if (collecting_ || in_garbage_) input = cut();
+  else if (!open_.empty()) input = Input{name_, answer_, answer_begin_};
+  open_.clear();
+  base_ = 0;
+  last_ = 0;
+  in_string_ = escaped_ = behind_list_ = false;
+  return input;
+}
+
+/// Whether a brace that stands first in its line begins a document although another is not closed. Once a document has
+/// stood on one line they all do; else JSON's grammar tells where there can be no object.
+bool ConnectionStream::is_new_document() const {
+  if (position_.column != 1 || open_.empty()) return false;
+  bool const allowed = last_ == ':' || last_ == '[' || (last_ == ',' && open_.back() == '[');
+  return one_a_line_ || !allowed;
+}
+
+void ConnectionStream::open(char bracket) {
+  if (open_.empty()) answer_begin_ = position_;
+  if (bracket == '{' && open_.size() == base_ && !behind_list_) {
+    begin_ = position_;
+    object_ = "{";
+    collecting_ = true;
   }
-  if (c == '"') {
-    in_string_ = true;
-    string_.clear();
-  } else if (c == '{') {
-    if (depth_ == base_ && !behind_list_) {
-      begin_ = position_;
-      object_ = "{";
-      collecting_ = true;
-    }
-    ++depth_;
-  } else if (c == '[') {
-    ++depth_;
-    if (base_ == 0 && !behind_list_ && (depth_ == 1 || string_ == "VpnConnections")) {
-      base_ = depth_;
-      collecting_ = false;
-    }
-  } else if ((c == '}' || c == ']') && depth_ > 0) {
-    --depth_;
-    if (collecting_ && depth_ == base_) return cut();
-    if (depth_ < base_) base_ = 0, behind_list_ = true;
-    if (depth_ == 0) behind_list_ = false;
+  open_ += bracket;
+  if (bracket == '[' && base_ == 0 && !behind_list_ && (open_.size() == 1 || string_ == "VpnConnections")) {
+    base_ = open_.size();
+    answer_ = open_.size() == 1 ? "[" : std::exchange(object_, {});
+    collecting_ = false;
   }
+}
+
+std::optional<Input> ConnectionStream::close(char bracket) {
+  if (open_.back() != (bracket == '}' ? '{' : '[')) {
+    lost_ = true;
+    return give_up();
+  }
+  open_.pop_back();
+  if (open_.empty() && answer_begin_.line == position_.line) one_a_line_ = true;
+  if (collecting_ && open_.size() == base_) return cut();
+  if (open_.size() < base_) base_ = 0, behind_list_ = true;
+  if (open_.empty()) behind_list_ = false;
   return std::nullopt;
 }
 
+std::optional<Input> ConnectionStream::step_in_string(char c) {
+  if (c == '\n') {  // JSON escapes them: the line was cut off
+    lost_ = true;
+    return give_up();
+  }
+  if (escaped_) escaped_ = false;
+  else if (c == '\\') escaped_ = true;
+  else if (c == '"') in_string_ = false;
+  else if (string_.size() < longest_name) string_ += c;
+  return std::nullopt;
+}
+
+/// Takes one character of JSON. Objects that open inside `base_` brackets are connections; an answer that turns out to
+/// hold a list of them is dropped, and the list's objects are taken instead.
+std::optional<Input> ConnectionStream::step(char c) {
+  constexpr std::size_t deepest = 64;  // more than the reader takes
+  bool const blank = is_blank(c);
+  if (lost_ && !(position_.column == 1 && (c == '{' || c == '['))) return std::nullopt;
+  lost_ = false;
+  if (in_garbage_ && c == '\n') return cut();
+  if ((collecting_ || in_garbage_) && object_.size() < enough) object_ += c;
+  if (in_garbage_) return std::nullopt;
+  if (in_string_) return step_in_string(c);
+  if (blank) return std::nullopt;
+  std::optional<Input> input;
+  if (c == '"' && !open_.empty()) {
+    in_string_ = true;
+    string_.clear();
+  } else if (c == '{' || c == '[') {
+    if (c == '{' && is_new_document()) {
+      if (collecting_) object_.pop_back();
+      input = give_up();
+    }
+    if (open_.size() >= deepest) {
+      lost_ = true;
+      return give_up();
+    }
+    open(c);
+  } else if (open_.empty() && c != ',') {
+    in_garbage_ = true;
+    begin_ = position_;
+    object_ = c;
+  } else if (c == '}' || c == ']') {
+    input = close(c);
+  }
+  last_ = c;
+  return input;
+}
+
 std::optional<Input> ConnectionStream::next() {
-  for (int byte; (byte = get()) >= 0;) {
-    auto const c = static_cast<char>(byte);
-    bool const blank = c == ' ' || c == '\t' || c == '\r' || c == '\n';
-    if (!started_ && !blank) {
+  while (fill()) {
+    if (skip()) continue;
+    char const c = buffer_[used_++];
+    std::optional<Input> input;
+    if (!started_ && !is_blank(c)) {
       started_ = true;
       is_json_ = c == '{' || c == '[';
+    } else if (started_ && !is_json_ && c == '{' && position_.column == 1) {
+      is_json_ = true;  // what was before is prose, or a line that was spoilt
+      begin_ = {1, 1};
+      input = cut();
     }
-    std::optional<Input> input;
-    if (is_json_) input = step(c);
-    else object_ += c;
+    if (!is_json_) object_ += c;
+    else if (auto found = step(c)) input = std::move(found);
     position_ = c == '\n' ? Position{position_.line + 1, 1} : Position{position_.line, position_.column + 1};
     if (input) return input;
   }
-  // A text that is no JSON; or an answer that was cut off, and its reader says where.
-  if (!is_json_) begin_ = {1, 1};
-  if (object_.empty() || (is_json_ && !collecting_)) return std::nullopt;
-  return cut();
+  if (is_json_) return give_up();
+  begin_ = {1, 1};
+  return object_.empty() ? std::nullopt : cut();
 }
 
 namespace {
@@ -88,11 +172,21 @@ namespace {
 LineResult line_of(std::string const& id, bool ok, Value output, Diagnostics const& diagnostics) {
   Array said;
   for (auto const& d : diagnostics) said.push_back(value_of(d));
-  Object const envelope{{"connection", id.empty() ? Value() : Value(id)},
-                        {"ok", ok},
-                        {"output", std::move(output)},
-                        {"diagnostics", std::move(said)}};
-  return {json_compact(envelope) + "\n", ok, {}};
+  Object envelope{{"connection", id.empty() ? Value() : Value(id)}, {"ok", ok}};
+  envelope.emplace_back("output", std::move(output));
+  envelope.emplace_back("diagnostics", std::move(said));
+  bool const warned = std::any_of(diagnostics.begin(), diagnostics.end(),
+                                  [](auto const& d) { return d.severity == Severity::warning; });
+  return {json_compact(envelope) + "\n", ok, warned, {}, {}};
+}
+
+/// The AWS outside addresses of a connection's tunnels.
+std::vector<Ipv4Address> addresses_of(VpnConnection const& connection) {
+  std::vector<Ipv4Address> addresses;
+  for (auto const& t : connection.tunnels)
+    if (auto const* address = t.aws.outside ? std::get_if<Ipv4Address>(&*t.aws.outside) : nullptr)
+      addresses.push_back(*address);
+  return addresses;
 }
 
 /// The id that an answer names, when it cannot be read otherwise.
@@ -126,7 +220,7 @@ std::vector<LineResult> convert_lines(Input input, Options const& options) {
   auto reading = read(std::move(inputs), options.from);
   if (is_only_skipped(reading.diagnostics)) {
     std::erase_if(reading.diagnostics, [](auto const& d) { return d.severity == Severity::error; });
-    return {{"", true, std::move(reading.diagnostics)}};
+    return {{"", true, false, {}, std::move(reading.diagnostics)}};
   }
   if (!reading)
     return is_wanted(id) ? std::vector{line_of(id, false, Value(), reading.diagnostics)} : std::vector<LineResult>();
@@ -136,6 +230,11 @@ std::vector<LineResult> convert_lines(Input input, Options const& options) {
   for (auto& connection : connections) {
     auto const name = connection.id.value_or("");
     if (!is_wanted(name)) continue;
+    auto const addresses = addresses_of(connection);
+    own.psk = options.psk;
+    std::erase_if(own.psk, [&](auto const& key) {
+      return std::find(addresses.begin(), addresses.end(), key.first) == addresses.end();
+    });
     reading.value->connections.clear();
     reading.value->connections.push_back(std::move(connection));
     auto const* format = find_output_format(options.to);
@@ -146,6 +245,7 @@ std::vector<LineResult> convert_lines(Input input, Options const& options) {
     if (planned && options.redact) redact(*reading.value, *planned.value);
     lines.push_back(line_of(name, planned.value.has_value(),
                             planned ? format->document({*reading.value, *planned.value, own}) : Value(), diagnostics));
+    lines.back().addresses = addresses;
   }
   return lines;
 }

@@ -66,6 +66,14 @@ class ExitStatus(unittest.TestCase):
         self.check(2, "--psk-file", "203.0.113.1", BGP, says=b"AWS_OUTSIDE_ADDRESS=FILE")
         self.check(2, "--region", "a", "--region", "b", BGP)
 
+    def test_usage_errors_are_diagnostics_too(self):
+        for arguments in (("--no-such-option",), ("--gateway", "triple"), ("--lines", "--to", "explain"), ("-", "-")):
+            for option in (("--diagnostics", "json"), ("--diagnostics=json",)):
+                done = self.check(2, *option, *arguments, BGP)
+                found = [json.loads(line) for line in done.stderr.splitlines()]
+                self.assertEqual([(d["severity"], d["id"]) for d in found], [("error", "usage")])
+        self.check(2, "-", "-", says=b"awscfg2ali: error: standard input (-) can be read once only [usage]\n  hint: awscfg2ali --help\n")
+
     def test_strict(self):
         done = self.check(3, "--strict", BGP)
         self.assertEqual(done.stdout, EXPECTED)
@@ -130,6 +138,46 @@ class Lines(unittest.TestCase):
                          [(first["VpnConnectionId"], False, True), (second["VpnConnectionId"], True, False)])
         self.assertIn("not-supported-by-alibaba", [d["id"] for d in lines[0]["diagnostics"]])
         self.assertIn(b"vpn-00000000 is deleted and left out [connection-skipped]", done.stderr)
+
+    def test_what_is_broken_is_said_on_a_line_of_its_own(self):
+        first, second = (json.dumps(c) for c in json.loads(self.FLEET.read_text())["VpnConnections"])
+        ids = [json.loads(c)["VpnConnectionId"] for c in (first, second)]
+        for broken, name in (("garbage", None), (first[:1000], ids[0]), (first[:-30], ids[0]), ("}", None)):
+            done = run("--lines", stdin="\n".join((first, broken, second, "")).encode())
+            lines = self.lines(done)
+            self.assertEqual(done.returncode, 1)
+            self.assertEqual([line["ok"] for line in lines], [True, False, True], broken[:10])
+            self.assertEqual(lines[2]["connection"], ids[1])
+            self.assertIsNone(lines[1]["output"])
+            self.assertEqual(lines[1]["diagnostics"][0]["line"], 2)
+            if name is None:
+                self.assertIsNone(lines[1]["connection"])
+        done = run("--lines", stdin=f'{{"VpnConnections": [{first},'.encode())
+        self.assertEqual((done.returncode, [line["ok"] for line in self.lines(done)]), (1, [True, False]))
+
+    def test_strict(self):
+        self.assertEqual(run("--lines", "--strict", self.FLEET).returncode, 3)
+        self.assertEqual(run("--lines", "--strict", "--local-subnet", "0.0.0.0/0", "--remote-subnet", "0.0.0.0/0", self.FLEET).returncode, 0)
+
+    def test_a_key_is_for_its_own_connection(self):
+        connections = json.loads(self.FLEET.read_text())["VpnConnections"]
+        xml = connections[1]["CustomerGatewayConfiguration"]
+        address = xml.split("<vpn_gateway>")[1].split("<ip_address>")[1].split("<")[0]
+        key = xml.split("<pre_shared_key>")[1].split("<")[0]
+        connections[1]["CustomerGatewayConfiguration"] = xml.replace(key, "****")
+        stream = "".join(json.dumps(c) + "\n" for c in connections).encode()
+        self.assertEqual([line["ok"] for line in self.lines(run("--lines", stdin=stream))], [True, False])
+        with tempfile.NamedTemporaryFile("w") as file:
+            file.write(key + "\n")
+            file.flush()
+            done = run("--lines", "--psk-file", f"{address}={file.name}", stdin=stream)
+            self.assertEqual((done.returncode, done.stderr), (0, b""))
+            outputs = lambda done: [line["output"] for line in self.lines(done)]
+            self.assertEqual(outputs(done), outputs(run("--lines", self.FLEET)))
+            done = run("--lines", "--psk-file", f"192.0.2.200={file.name}", self.FLEET)
+            self.assertEqual(done.returncode, 1)
+            self.assertEqual([line["ok"] for line in self.lines(done)], [True, True])
+            self.assertIn(b"192.0.2.200, which is not the AWS outside address of a tunnel here [no-such-tunnel]", done.stderr)
 
     def test_other_inputs_and_the_model(self):
         done = run("--lines", "--to", "model", XML, BGP)

@@ -147,9 +147,10 @@ TEST_SUITE("explain") {
         CAPTURE(name_of(fact));
         bool const never =
             std::find(format.never_states.begin(), format.never_states.end(), fact) != format.never_states.end();
-        // No text that anybody has seen names a transit gateway, or aggressive mode on ASA; ASA's prefixes are
+        // No text that anybody has seen names a transit gateway, or an IKE mode on Cisco; ASA's prefixes are
         // comments.
         bool const unseen = fact == Fact::transit_gateway_id ||
+                            (format.name == "cisco-ios" && fact == Fact::ike_mode) ||
                             (format.name == "cisco-asa" &&
                              (fact == Fact::ike_mode || fact == Fact::aws_prefixes || fact == Fact::esp_mode)) ||
                             fact == Fact::inside_cidr;

@@ -14,7 +14,7 @@ INCLUDE = re.compile(r'^\s*#include\s+([<"])([^>"]+)[>"]', re.M)
 DEPENDENCIES = {
     "boost/": {"read/cisco_words.hpp"},
     "pugixml": {"read/aws_xml.cpp"},
-    "nlohmann/": {"json_text.cpp", "options_document.cpp", "read/json_leaves.cpp"},
+    "nlohmann/": {"json_text.cpp", "options_document.cpp"},
     "CLI/": set(),
     "doctest/": set(),
 }
@@ -51,6 +51,12 @@ class Layering(unittest.TestCase):
     def test_emitters_know_nothing_of_reading(self):
         for path in files("emit", ".hpp", ".cpp"):
             self.assertNotRegex("\n".join(includes(path)), r"read/|plan/", path.name)
+
+    def test_comparing_stands_beside_planning(self):
+        for path in [*files("against", ".hpp", ".cpp"), LIB / "against.cpp"]:
+            self.assertNotRegex("\n".join(includes(path)), r"emit", path.name)
+        for path in [*files("read", ".hpp", ".cpp"), *files("plan", ".hpp", ".cpp"), *files("emit", ".hpp", ".cpp")]:
+            self.assertNotRegex("\n".join(includes(path)), r"\"?against/", path.name)
 
     def test_plan_knows_no_format(self):
         for path in [*files("plan", ".hpp", ".cpp"), LIB / "plan.cpp"]:

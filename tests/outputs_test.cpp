@@ -109,6 +109,7 @@ TEST_SUITE("outputs") {
         options.to = format.name;
         options.redact = true;
         if (format.name == "args") options.request = "CustomerGateway1";
+        if (format.option == "against") options.against = {{"requests.json", c.file("expected.requests.json")}};
         auto const result = convert(inputs_of(c), options);
         CAPTURE(c.name());
         CAPTURE(format.name);

@@ -63,6 +63,22 @@ TEST_SUITE("source") {
     CHECK(source.line(1) == "");
   }
 
+  TEST_CASE("UTF-16 columns, and where they are not known") {
+    Source const source("vpn.txt", "\xc3\xa4\xf0\x9f\x94\x91x\nab");  // an umlaut has one unit, a key two
+    CHECK(source.position(0).utf16 == 1);
+    CHECK(source.position(6).utf16 == 4);
+    CHECK(source.position(6).column == 7);
+    CHECK(source.position(9).utf16 == 2);
+    Source const cut("stream.json", "ab\ncd", Position{3, 9});  // what stands before it on its line is not known
+    CHECK(cut.position(1).utf16 == 0);
+    CHECK(cut.position(4).utf16 == 2);
+    auto const outer = source.position(6);
+    Source const inner("vpn.txt", "ab\xc3\xa4x", Embedding{0, outer, {}});
+    CHECK(inner.position(1).utf16 == 5);
+    CHECK(inner.position(1).column == 8);
+    CHECK(inner.position(4).utf16 == 0);  // the umlaut may stand as \u00e4 in the outer text
+  }
+
   TEST_CASE("columns count bytes, tabs as one") {
     Source const source("vpn.txt", "\t\xc3\xa4x");
     CHECK(at(source, 1) == "1:2");

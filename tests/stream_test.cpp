@@ -55,6 +55,52 @@ TEST_SUITE("stream") {
     CHECK(texts(R"({"VpnConnections":[{"a":1},{"b":)") == Texts{R"({"a":1})", R"({"b":)"});
   }
 
+  TEST_CASE("a line that is no JSON is an input of its own") {
+    std::string const good = R"({"a":1})", other = R"({"a":2})";
+    CHECK(texts(good + "\ngarbage\n" + other + "\n") == Texts{good, "garbage", other});
+    CHECK(texts("garbage\n" + good + "\n" + other) == Texts{"garbage\n", good, other});
+    CHECK(texts(good + "}\n" + other) == Texts{good, "}", other});
+    CHECK(texts(good + "\ngarbage") == Texts{good, "garbage"});
+    auto const inputs = cut(good + "\n  garbage\n", 7);
+    REQUIRE(inputs.size() == 2);
+    CHECK(inputs[1].begin.line == 2);
+    CHECK(inputs[1].begin.column == 3);
+  }
+
+  TEST_CASE("a line that is cut off anywhere takes no other with it, and is not lost") {
+    std::string const good = R"({"a":{"b":[{"c":"d e"},1]},"f":"x"})",
+                      page = R"({"VpnConnections":[{"a":1},{"b":[{}]}]})";
+    for (auto const& line : {good, page}) {
+      auto const whole = texts(line + "\n");
+      for (std::size_t length = 1; length < line.size(); ++length) {
+        auto const found = texts(line + "\n" + line.substr(0, length) + "\n" + line + "\n");
+        CAPTURE(line.substr(0, length));
+        CAPTURE(found.size());
+        REQUIRE(found.size() > 2 * whole.size());
+        CHECK(Texts(found.begin(), found.begin() + static_cast<std::ptrdiff_t>(whole.size())) == whole);
+        CHECK(Texts(found.end() - static_cast<std::ptrdiff_t>(whole.size()), found.end()) == whole);
+      }
+    }
+  }
+
+  TEST_CASE("where there is one document, a line that begins with a brace is part of it") {
+    for (std::string const text :
+         {"{\n\"VpnConnection\":\n{\n\"a\":\n{}\n}\n}", "{\"VpnConnection\":{\"a\":[\n{},\n{}]}}"})
+      CHECK(texts(text + "\n") == Texts{text});
+    CHECK(texts("{\n\"VpnConnections\":\n[\n{\n\"a\":\n{}\n},\n{\"b\":1}\n]\n}") ==
+          Texts{"{\n\"a\":\n{}\n}", R"({"b":1})"});
+  }
+
+  TEST_CASE("a list that is cut off between two connections is not taken for whole") {
+    CHECK(texts(R"({"VpnConnections":[{"a":1},)") == Texts{R"({"a":1})", R"({"VpnConnections":[)"});
+    CHECK(texts(R"({"VpnConnections":[{"a":1}],"NextToken":)") == Texts{R"({"a":1})", R"({"VpnConnections":[)"});
+  }
+
+  TEST_CASE("what never ends is kept in bounds") {
+    CHECK(texts(std::string(100000, '[')).size() == 1);
+    CHECK(texts(std::string(100000, '[') + "\n{\"a\":1}\n").size() == 2);
+  }
+
   TEST_CASE("each input knows where it stands, whatever the chunks are") {
     std::string const text = "{\n  \"VpnConnections\": [\n    {\"a\": 1},\n  {\n\"a\": 2}\n]}\n";
     for (std::size_t const chunk : {1, 2, 3, 1000}) {

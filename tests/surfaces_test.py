@@ -1,4 +1,4 @@
-"""The same conversion through the command, C and Python, over all of testdata: equal statuses, outputs and diagnostics.
+"""The same conversion through the command, C, Python and WebAssembly, over all of testdata: equal statuses, outputs and diagnostics.
 
 A surface is a program that reads jobs and prints results, a line each: see tests/surfaces/jobs.c. Another one is one more
 row of `surfaces()`.
@@ -11,6 +11,7 @@ import re
 import shlex
 import subprocess
 import sys
+import tarfile
 import tempfile
 import unittest
 
@@ -31,6 +32,10 @@ def surfaces(folder):
     environment = build_program(folder, "awscfg2ali-c", PROGRAMS / "jobs.c", program, "cc", "-std=c11")
     yield "C", [program], environment
     yield "Python", [sys.executable, PROGRAMS / "jobs.py"], {**os.environ, "PYTHONPATH": str(unpacked_wheel(folder))}
+    if package := os.environ.get("AWSCFG2ALI_PACKAGE"):  # built where there is emscripten
+        with tarfile.open(package) as archive:
+            archive.extractall(folder / "npm")
+        yield "WebAssembly", ["node", PROGRAMS / "jobs.mjs"], {**os.environ, "AWSCFG2ALI_MODULE": str(folder / "npm" / "package" / "index.js")}
 
 
 def options_in(path):

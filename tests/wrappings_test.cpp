@@ -43,6 +43,8 @@ TEST_SUITE("wrappings") {
                                        {"escaped as Go does, without quotes", go.substr(1, go.size() - 2)},
                                        {"HTML", html},
                                        {"escaped twice", twice},
+                                       {"list of --query", "[\n    " + literal + "\n]\n"},
+                                       {"list of lists of --query", "[[" + literal + ", null]]"},
                                        {"one line", one_line},
                                        {"no declaration", xml.substr(xml.find("<vpn_connection"))},
                                        {"single quotes", replaced(xml, "\"", "'")},

@@ -4,10 +4,12 @@
 
 #include <CLI/CLI.hpp>
 
+#include <algorithm>
 #include <cstdlib>
 
 #include <awscfg2ali/convert.hpp>
 
+#include "completion.hpp"
 #include "files.hpp"
 
 namespace awscfg2ali {
@@ -54,9 +56,26 @@ std::string wrapped(std::string_view text) {
   return lines;
 }
 
-int usage_error(std::string const& message) {
-  write_all(STDERR_FILENO, "awscfg2ali: error: " + message + " [usage]\n  hint: awscfg2ali --help\n");
+/// Says what is wrong with the arguments; returns the exit status.
+int usage_error(std::string const& message, bool json) {
+  Diagnostic diagnostic;
+  diagnostic.id = "usage";
+  diagnostic.message = message;
+  diagnostic.hint = "awscfg2ali --help";
+  write_all(STDERR_FILENO, json ? render_json(diagnostic) : render_text(diagnostic));
   return 2;
+}
+
+/// Whether --diagnostics json is among the arguments, which may be wrong otherwise.
+bool wants_json(int argc, char** argv) {
+  constexpr std::string_view option = "--diagnostics", value = "json";
+  for (int i = 1; i < argc; ++i) {
+    std::string_view const argument = argv[i];
+    if (argument == "--") return false;
+    if (argument == option && i + 1 < argc && argv[i + 1] == value) return true;
+    if (argument.starts_with(option) && argument.substr(option.size()) == "=json") return true;
+  }
+  return false;
 }
 
 bool wants_colour() {
@@ -66,6 +85,19 @@ bool wants_colour() {
   };
   auto const* terminal = std::getenv("TERM");
   return isatty(STDERR_FILENO) == 1 && !set("NO_COLOR") && terminal != nullptr && std::string_view(terminal) != "dumb";
+}
+
+/// What a shell has to know of each option.
+std::vector<CompletedOption> completions_of(CLI::App const& app) {
+  std::vector<CompletedOption> options;
+  for (auto const* option : app.get_options()) {
+    if (option->get_positional()) continue;
+    auto const& letters = option->get_snames();
+    auto const argument = option->get_expected_max() == 0 ? std::string() : option->get_type_name();
+    options.push_back(
+        {option->get_lnames().front(), letters.empty() ? "" : letters.front(), argument, option->get_description()});
+  }
+  return options;
 }
 
 /// Hands a value to its row of the table; CLI11 prints what was expected.
@@ -78,9 +110,12 @@ void set(OptionKind const& kind, Options& options, std::string const& value) {
 
 CommandLine parse_command_line(int argc, char** argv) {
   CommandLine command;
+  auto const usage_error = [json = wants_json(argc, argv)](std::string const& message) {
+    return awscfg2ali::usage_error(message, json);
+  };
   CLI::App app{std::string(introduction), "awscfg2ali"};
   app.get_formatter()->column_width(30);
-  std::string diagnostics = "text";
+  std::string diagnostics = "text", completion;
   bool list_formats = false;
 
   app.add_option("FILE", command.files,
@@ -113,18 +148,30 @@ CommandLine parse_command_line(int argc, char** argv) {
       ->expected(1)
       ->allow_extra_args(false)
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+  app.add_option("--against", command.against,
+                 wrapped("Compare with Alibaba Cloud's side instead of converting: FILE is what aliyun vpc "
+                         "DescribeVpnConnection(s), DescribeCustomerGateways, DescribeVpnGateway(s) or "
+                         "DescribeVpnRouteEntries prints, or an output of --to json; repeatable. --to is then verdict "
+                         "(the default) or verdict-json."))
+      ->type_name("FILE")
+      ->expected(1)
+      ->allow_extra_args(false)
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
   app.add_option("--diagnostics", diagnostics,
-                 wrapped("How to print diagnostics: text (the default), or json, one object a line."))
-      ->type_name("text|json");
+                 wrapped("How to print diagnostics: text (the default), json, one object a line, or sarif, one log for "
+                         "CI systems."))
+      ->type_name("text|json|sarif");
   app.add_flag("--lines", command.lines,
                wrapped("One line for each VPN connection of the input, as JSON: a filter for fleets, in constant "
                        "memory. With --to json or model; single-tunnel gateways only."));
   app.add_flag("--list-formats", list_formats, "List the input and output formats.");
+  app.add_option("--completion", completion, "Print a completion script for a shell.")->type_name("bash|zsh|fish");
   app.set_version_flag("--version", "awscfg2ali " + std::string(version()), "Print the version.");
   app.set_help_flag("-h,--help", "Print this help.");
   app.footer(
-      "Exit status: 0 done, 1 refused, 2 usage, 3 warnings under --strict, 4 input not readable or not\nrecognised, 6 "
-      "output not written, 70 a bug. The manual page has all diagnostics: man awscfg2ali");
+      "Exit status: 0 done, 1 refused, 2 usage, 3 warnings under --strict, 4 input not readable or not\nrecognised, 5 "
+      "differences found by --against, 6 output not written, 70 a bug.\nThe manual page has all diagnostics: man "
+      "awscfg2ali");
 
   try {
     app.parse(argc, argv);
@@ -138,8 +185,15 @@ CommandLine parse_command_line(int argc, char** argv) {
     command.status = usage_error(e.what());
     return command;
   }
-  if (diagnostics != "text" && diagnostics != "json") {
-    command.status = usage_error("--diagnostics: expected text or json");
+  if (diagnostics != "text" && diagnostics != "json" && diagnostics != "sarif") {
+    command.status = usage_error("--diagnostics: expected text, json or sarif");
+    return command;
+  }
+  if (!completion.empty()) {
+    auto const script = completion_script(completion, completions_of(app));
+    command.status = script.empty()                     ? usage_error("--completion: expected bash, zsh or fish")
+                     : write_all(STDOUT_FILENO, script) ? 0
+                                                        : 6;
     return command;
   }
   if (command.lines) {
@@ -150,6 +204,8 @@ CommandLine parse_command_line(int argc, char** argv) {
     if (!command.options.request.empty() || command.options.keys_from_environment)
       command.status = usage_error("--lines prints whole documents: it takes neither --request nor --keys");
     if (!command.output.empty()) command.status = usage_error("--lines writes to standard output");
+    if (!command.against.empty()) command.status = usage_error("--lines converts, and --against compares");
+    if (diagnostics == "sarif") command.status = usage_error("--lines does not end, as a SARIF log does");
     if (command.status) return command;
     command.options.gateway = Gateway::single;
   }
@@ -164,7 +220,14 @@ CommandLine parse_command_line(int argc, char** argv) {
     }
     command.files.emplace_back("-");
   }
-  command.json_diagnostics = diagnostics == "json";
+  if (std::count(command.files.begin(), command.files.end(), "-") > 1) {
+    command.status = usage_error("standard input (-) can be read once only");
+    return command;
+  }
+  if (!command.against.empty() && app.count("--to") == 0) command.options.to = "verdict";
+  command.diagnostics = diagnostics == "json"    ? DiagnosticsFormat::json
+                        : diagnostics == "sarif" ? DiagnosticsFormat::sarif
+                                                 : DiagnosticsFormat::text;
   command.colour = wants_colour();
   return command;
 }

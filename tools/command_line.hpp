@@ -9,13 +9,17 @@
 
 namespace awscfg2ali {
 
+/// How diagnostics are printed.
+enum class DiagnosticsFormat { text, json, sarif };
+
 struct CommandLine {
   Options options;
   std::vector<std::string> files;      ///< at least one; "-" is standard input
   std::string output;                  ///< empty: standard output
   std::vector<std::string> key_files;  ///< ADDRESS=FILE
+  std::vector<std::string> against;    ///< Alibaba Cloud's side; "-" is standard input
   bool lines = false;
-  bool json_diagnostics = false;
+  DiagnosticsFormat diagnostics = DiagnosticsFormat::text;
   bool colour = false;        ///< standard error is a terminal that wants it
   std::optional<int> status;  ///< set when there is nothing left to do
 };

@@ -9,6 +9,7 @@
 #include <cstdlib>
 #include <cstring>
 #include <optional>
+#include <utility>
 
 namespace awscfg2ali {
 namespace {
@@ -23,20 +24,21 @@ Diagnostic failed(std::string_view id, std::string const& file, std::string mess
 
 /// All that a descriptor gives; nullopt with errno set.
 std::optional<std::string> read_all(int descriptor) {
-  std::string bytes;
-  struct stat status {};
-  if (fstat(descriptor, &status) == 0 && S_ISREG(status.st_mode))
-    bytes.reserve(static_cast<std::size_t>(status.st_size) + 1);
   constexpr std::size_t chunk = 64 * 1024, limit = std::size_t{257} << 20;
-  while (bytes.size() < limit) {
-    auto const used = bytes.size();
-    bytes.resize(std::max(bytes.capacity(), used + chunk));
-    auto const count = ::read(descriptor, bytes.data() + used, bytes.size() - used);
-    bytes.resize(used + static_cast<std::size_t>(std::max<ssize_t>(count, 0)));
-    if (count == 0) return bytes;
+  struct stat status {};
+  bool const is_file = fstat(descriptor, &status) == 0 && S_ISREG(status.st_mode);
+  // One byte more than a file holds tells its end without growing.
+  auto room = is_file ? std::min(static_cast<std::size_t>(status.st_size) + 1, limit) : chunk;
+  std::string bytes;
+  std::size_t used = 0;
+  for (ssize_t count = 1; count != 0 && used < limit;) {
+    if (bytes.size() == used) bytes.resize(used + std::exchange(room, std::max(chunk, used)));
+    count = ::read(descriptor, bytes.data() + used, bytes.size() - used);
     if (count < 0 && errno != EINTR) return std::nullopt;
+    used += static_cast<std::size_t>(std::max<ssize_t>(count, 0));
   }
-  return bytes;  // the library says that it is too large
+  bytes.resize(used);
+  return bytes;  // when there is more, the library says that it is too large
 }
 
 std::optional<std::string> read_file(std::string const& file, Diagnostics& diagnostics) {
@@ -57,9 +59,12 @@ std::vector<Input> read_inputs(std::vector<std::string> const& files, Diagnostic
   return inputs;
 }
 
-bool convert_files_to_lines(std::vector<std::string> const& files, Options const& options, bool& all_ok,
-                            std::function<void(Diagnostics const&)> const& report) {
-  bool written = true, any = false;
+LinesOutcome convert_files_to_lines(std::vector<std::string> const& files, Options const& options,
+                                    std::function<void(Diagnostics const&)> const& report) {
+  LinesOutcome outcome;
+  bool any = false;
+  std::vector<Ipv4Address> unused_keys;
+  for (auto const& key : options.psk) unused_keys.push_back(key.first);
   for (auto const& file : files) {
     int const descriptor = file == "-" ? STDIN_FILENO : open(file.c_str(), O_RDONLY | O_CLOEXEC);
     int error = descriptor < 0 ? errno : 0;
@@ -69,20 +74,26 @@ bool convert_files_to_lines(std::vector<std::string> const& files, Options const
                               if (count < 0) error = errno;
                               return static_cast<std::size_t>(std::max<ssize_t>(count, 0));
                             });
-    for (auto input = stream.next(); input && written; input = stream.next())
+    for (auto input = stream.next(); input && outcome.written; input = stream.next())
       for (auto& result : convert_lines(std::move(*input), options)) {
         any |= !result.line.empty();
-        all_ok &= result.ok;
-        written = written && write_all(STDOUT_FILENO, result.line);
+        outcome.ok &= result.ok;
+        outcome.warned |= result.warned;
+        for (auto const& address : result.addresses) std::erase(unused_keys, address);
+        outcome.written = outcome.written && write_all(STDOUT_FILENO, result.line);
         report(result.diagnostics);
       }
     if (error != 0) report({failed("unreadable", file, std::string("cannot read: ") + std::strerror(error))});
-    all_ok &= error == 0;
+    outcome.ok &= error == 0;
     if (descriptor > STDIN_FILENO) close(descriptor);
   }
   if (!any) report({failed("no-tunnel", "", "there is no VPN connection in the input")});
-  all_ok &= any;
-  return written;
+  for (auto const& address : unused_keys)
+    report(
+        {failed("no-such-tunnel", "",
+                "--psk-file names " + to_string(address) + ", which is not the AWS outside address of a tunnel here")});
+  outcome.ok &= any && unused_keys.empty();
+  return outcome;
 }
 
 void read_keys(std::vector<std::string> const& key_files, Options& options, Diagnostics& diagnostics) {
@@ -142,6 +153,8 @@ bool others_can_read(int descriptor) noexcept {
   struct stat status {};
   return fstat(descriptor, &status) == 0 && S_ISREG(status.st_mode) && (status.st_mode & (S_IRGRP | S_IROTH)) != 0;
 }
+
+Diagnostic output_not_written(std::string why) { return failed("not-written", "", std::move(why)); }
 
 Diagnostic keys_world_readable() {
   auto diagnostic =

@@ -14,10 +14,17 @@ namespace awscfg2ali {
 /// Reads each file; "-" is standard input. What cannot be read is reported as `unreadable`.
 std::vector<Input> read_inputs(std::vector<std::string> const& files, Diagnostics&);
 
-/// Converts the connections of all files one by one, and writes a line for each as it is done. Returns whether it could
-/// be written; `all_ok` tells whether every connection was converted, and what concerns none of them goes to `report`.
-bool convert_files_to_lines(std::vector<std::string> const& files, Options const&, bool& all_ok,
-                            std::function<void(Diagnostics const&)> const& report);
+/// What became of the connections of a stream, all together.
+struct LinesOutcome {
+  bool ok = true;       ///< every connection was converted, and every key was for one of them
+  bool warned = false;  ///< something was assumed or not understood
+  bool written = true;  ///< standard output took all lines
+};
+
+/// Converts the connections of all files one by one, and writes a line for each as it is done. What concerns none of
+/// them goes to `report`.
+LinesOutcome convert_files_to_lines(std::vector<std::string> const& files, Options const&,
+                                    std::function<void(Diagnostics const&)> const& report);
 
 /// Reads the files of --psk-file ADDRESS=FILE into the options; one newline at a key's end is dropped.
 void read_keys(std::vector<std::string> const& key_files, Options&, Diagnostics&);
@@ -32,5 +39,7 @@ bool write_all(int descriptor, std::string_view text) noexcept;
 /// Whether a descriptor is a regular file that its group or others can read; and what to say then.
 bool others_can_read(int descriptor) noexcept;
 Diagnostic keys_world_readable();
+/// That the output could not be written.
+Diagnostic output_not_written(std::string why);
 
 }  // namespace awscfg2ali

@@ -20,8 +20,12 @@ int exit_status(Diagnostics const& diagnostics, bool strict) {
 
 void print(Diagnostics const& diagnostics, CommandLine const& command) {
   std::string text;
-  bool const colour = command.colour;
-  for (auto const& d : diagnostics) text += command.json_diagnostics ? render_json(d) : render_text(d, colour);
+  if (command.diagnostics == DiagnosticsFormat::sarif) text = render_sarif(diagnostics);
+  for (auto const& d : diagnostics) {
+    if (command.diagnostics == DiagnosticsFormat::json) text += render_json(d);
+    // What --against finds stands in the output already.
+    if (command.diagnostics == DiagnosticsFormat::text && !is_finding(d.id)) text += render_text(d, command.colour);
+  }
   write_all(STDERR_FILENO, text);
 }
 
@@ -31,16 +35,17 @@ int run_lines(CommandLine& command) {
   read_keys(command.key_files, command.options, all);
   print(all, command);
   if (has_errors(all)) return exit_status(all, false);
-  bool all_ok = true;
-  bool const written =
-      convert_files_to_lines(command.files, command.options, all_ok, [&](Diagnostics const& diagnostics) {
-        print(diagnostics, command);
-        for (auto const& d : diagnostics)
-          if (d.severity == Severity::error) all.push_back(d);
-      });
-  if (!written) return not_written;
-  int const status = exit_status(all, false);
-  return status != done ? status : all_ok ? done : refused;
+  auto const outcome = convert_files_to_lines(command.files, command.options, [&](Diagnostics const& diagnostics) {
+    print(diagnostics, command);
+    for (auto const& d : diagnostics)
+      if (d.severity == Severity::error) all.push_back(d);
+  });
+  if (!outcome.written) {
+    write_all(STDERR_FILENO, "awscfg2ali: error: cannot write the output\n");
+    return not_written;
+  }
+  if (int const status = exit_status(all, false); status != done) return status;
+  return !outcome.ok ? refused : outcome.warned && command.options.strict ? static_cast<int>(Status::warned) : done;
 }
 
 int run(int argc, char** argv) {
@@ -50,17 +55,19 @@ int run(int argc, char** argv) {
   Diagnostics diagnostics;
   if (command.lines) return run_lines(command);
   auto inputs = read_inputs(command.files, diagnostics);
+  command.options.against = read_inputs(command.against, diagnostics);
   read_keys(command.key_files, command.options, diagnostics);
   if (!has_errors(diagnostics)) {
     auto result = convert(std::move(inputs), command.options);
     diagnostics = std::move(result.diagnostics);
     if (result) {
       if (auto const why = write_output(command.output, *result.value); !why.empty()) {
+        diagnostics.push_back(output_not_written(why));
         print(diagnostics, command);
-        write_all(STDERR_FILENO, "awscfg2ali: error: " + why + "\n");
         return not_written;
       }
-      if (command.output.empty() && !command.options.redact && others_can_read(STDOUT_FILENO))
+      bool const holds_keys = !command.options.redact && command.against.empty();
+      if (command.output.empty() && holds_keys && others_can_read(STDOUT_FILENO))
         diagnostics.push_back(keys_world_readable());
     }
   }

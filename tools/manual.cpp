@@ -67,6 +67,14 @@ awscfg2ali \-\-to explain testdata/bgp\-vgw/cisco\-ios.txt
 .fi
 .RE
 .PP
+Whether a plan still fits the download, or what was made of it (give the answer of DescribeVpnConnection in its place):
+.PP
+.RS
+.nf
+awscfg2ali \-\-against testdata/bgp\-vgw/expected.requests.json testdata/bgp\-vgw/cisco\-ios.txt
+.fi
+.RE
+.PP
 What was read, without keys:
 .PP
 .RS
@@ -74,6 +82,40 @@ What was read, without keys:
 awscfg2ali \-\-to model \-\-redact testdata/static\-vgw/aws\-xml.xml
 .fi
 .RE
+)";
+
+constexpr std::string_view comparing = R"(.SH COMPARING
+With
+.B \-\-against
+nothing is converted: AWS's inputs are compared with Alibaba Cloud's side, tunnel by tunnel.
+Its files are what the calls DescribeVpnConnection, DescribeVpnConnections, DescribeCustomerGateway(s),
+DescribeVpnGateway(s) and DescribeVpnRouteEntries of the VPC API answer, or an output of
+.BR "\-\-to json" ;
+together, or as far as they are at hand.
+Members that are not known are ignored.
+.PP
+Tunnels belong together by the peer's address, else by RemoteId, else by TunnelCidr.
+Each thing that is compared is
+.B same
+(equal, or among what AWS accepts),
+.B differs
+or
+.B unknown
+(one of the sides does not state it), with both values, where each stands, and what to do about it.
+Algorithms are judged by what the tunnel's options on AWS allow, else by all that AWS offers, never by the one that a
+download prints.
+Keys are compared, and never printed.
+.PP
+.B verdict
+is for people, and
+.B verdict\-json
+has the same in a document whose schema is installed as verdict.schema.json.
+.SH SARIF
+.B \-\-diagnostics sarif
+prints all diagnostics, and the differences that
+.B \-\-against
+finds, as one log of the Static Analysis Results Interchange Format 2.1.0.
+Its columns count UTF\-16 code units, as the format demands; those of the other forms count bytes.
 )";
 
 constexpr std::string_view end = R"(.SH EXIT STATUS
@@ -95,11 +137,15 @@ was given. The output was written all the same.
 .B 4
 An input could not be read, or is in no format that is known.
 .TP
+.B 5
+.B \-\-against
+found differences.
+.TP
 .B 6
 The output could not be written.
 .TP
 .B 70
-A bug in awscfg2ali.
+A bug in awscfg2ali, or memory ran out; standard error says which.
 .SH ENVIRONMENT
 .TP
 .B NO_COLOR
@@ -144,15 +190,20 @@ int main() {
   option("psk-file", 0, "ADDRESS=FILE",
          "The pre-shared key of the tunnel with this AWS outside address, for an input that has none. One newline at "
          "the end of FILE is dropped. Repeatable.");
-  option("diagnostics", 0, "text|json",
-         "How diagnostics are printed: as text (the default), or as JSON, one object a line.");
+  option("against", 0, "FILE",
+         "Compare with Alibaba Cloud's side instead of converting; see COMPARING. --to is then verdict (the default) or "
+         "verdict-json. Repeatable.");
+  option("diagnostics", 0, "text|json|sarif",
+         "How diagnostics are printed: as text (the default), as JSON, one object a line, or as one SARIF log.");
   option("lines", 0, "",
          "Convert each VPN connection of the input on its own, and print a line for each: a JSON object with "
          "connection (the id), ok, output and diagnostics. Memory does not grow with the input. One connection that is "
          "refused does not stop the others; the exit status is then 1.");
   option("list-formats", 0, "", "List the input and output formats.");
+  option("completion", 0, "bash|zsh|fish", "Print a completion script for a shell.");
   option("version", 0, "", "Print the version.");
   option("help", 'h', "", "Print a summary of the options.");
+  std::fputs(std::string(comparing).c_str(), stdout);
   std::puts(".SH INPUT FORMATS");
   for (auto const& format : input_formats()) item(troff(format.name), format.title);
   std::puts(".SH OUTPUT FORMATS");

@@ -36,8 +36,9 @@ Counts count(std::vector<LineFate> const& lines) {
 
 std::string emit_explain(Document const& document) {
   auto const& sources = document.reading.sources;
+  auto const explanation = explain(document.reading, document.plan, document.options);
   std::string text;
-  for (auto const& reason : document.plan.reasons) {
+  for (auto const& reason : explanation.values) {
     text += fmt::format("{} = {}\n", reason.path, text_of(shown(reason.value)));
     for (auto const& place : reason.places) {
       auto const& source = sources[static_cast<std::size_t>(place.source)];
@@ -47,7 +48,7 @@ std::string emit_explain(Document const& document) {
   }
   for (std::size_t i = 0; i < sources.size(); ++i) {
     if (sources[i].outer()) continue;
-    auto const& lines = document.plan.lines[i];
+    auto const& lines = explanation.lines[i];
     auto const counts = count(lines);
     text += fmt::format("\n{}: {} used, {} irrelevant, {} no counterpart, {} unknown, {} lines in all\n",
                         sources[i].name(), counts[0], counts[1], counts[2], counts[3], lines.size());
@@ -55,19 +56,20 @@ std::string emit_explain(Document const& document) {
       text += fmt::format("{:6} {:<15}{}\n", line + 1, name_of(lines[line]),
                           masked_line(sources[i].line(static_cast<int>(line) + 1)));
   }
-  return without_keys(std::move(text), document.reading.connections);
+  return Keys(document.reading.connections).masked(std::move(text));
 }
 
 std::string emit_explain_json(Document const& document) {
+  auto const explanation = explain(document.reading, document.plan, document.options);
   Array values;
-  for (auto const& reason : document.plan.reasons) {
+  for (auto const& reason : explanation.values) {
     Array places;
     for (auto const& place : reason.places) {
       auto const& source = document.reading.sources[static_cast<std::size_t>(place.source)];
-      auto const [line, column] = source.position(place.begin);
+      auto const position = source.position(place.begin);
       places.push_back(Object{{"file", source.name()},
-                              {"line", std::int64_t{line}},
-                              {"column", std::int64_t{column}},
+                              {"line", std::int64_t{position.line}},
+                              {"column", std::int64_t{position.column}},
                               {"text", line_at(source, place)}});
     }
     values.push_back(Object{{"path", reason.path},
@@ -77,7 +79,7 @@ std::string emit_explain_json(Document const& document) {
   }
   Counts total{};
   std::int64_t all = 0;
-  for (auto const& lines : document.plan.lines) {
+  for (auto const& lines : explanation.lines) {
     auto const counts = count(lines);
     for (std::size_t i = 0; i < counts.size(); ++i) total[i] += counts[i];
     all += static_cast<std::int64_t>(lines.size());
@@ -87,8 +89,8 @@ std::string emit_explain_json(Document const& document) {
                      {"no_counterpart", total[2]},
                      {"unknown", total[3]},
                      {"total", all}};
-  return without_keys(json_pretty(Object{{"values", std::move(values)}, {"lines", lines}}),
-                      document.reading.connections);
+  return Keys(document.reading.connections)
+      .masked(json_pretty(Object{{"values", std::move(values)}, {"lines", lines}}));
 }
 
 }  // namespace awscfg2ali

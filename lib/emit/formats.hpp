@@ -24,5 +24,7 @@ std::string emit_swanctl_alibaba(Document const&);
 std::string emit_swanctl_aws(Document const&);
 std::string emit_explain(Document const&);
 std::string emit_explain_json(Document const&);
+std::string emit_verdict(Document const&);
+std::string emit_verdict_json(Document const&);
 
 }  // namespace awscfg2ali

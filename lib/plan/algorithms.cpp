@@ -25,13 +25,6 @@ constexpr Spelling<Integrity> integrities[] = {
 constexpr Spelling<DhGroup> groups[] = {{1, "group1"}, {2, "group2"}, {5, "group5"}, {14, "group14"}};
 // clang-format on
 
-constexpr Encryption aws_encryptions[] = {Encryption::aes_128_cbc, Encryption::aes_256_cbc, Encryption::aes_128_gcm_16,
-                                          Encryption::aes_256_gcm_16};
-constexpr Integrity aws_integrities[] = {Integrity::sha1, Integrity::sha2_256, Integrity::sha2_384,
-                                         Integrity::sha2_512};
-constexpr DhGroup aws_ike_groups[] = {2, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24};
-constexpr DhGroup aws_esp_groups[] = {2, 5, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24};
-
 template <class List, class T>
 bool holds(List const& list, T value) noexcept {
   return std::find(std::begin(list), std::end(list), value) != std::end(list);

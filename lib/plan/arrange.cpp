@@ -12,6 +12,12 @@ namespace {
 /// Errors that make one connection too few or too many for the kind of gateway.
 bool fits(Planning& p, Gateway gateway) {
   auto const& connections = p.connections;
+  if (connections.size() > 2) {
+    p.report("too-many-connections",
+             fmt::format("there are {} VPN connections in the input: {}", connections.size(), ids_of(connections)),
+             "choose one, or the master and the slave, with --connection");
+    return false;
+  }
   if (gateway == Gateway::single) {
     if (connections.size() == 1) return true;
     p.report("too-many-connections",

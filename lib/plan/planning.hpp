@@ -65,8 +65,6 @@ Selectors choose_selectors(Planning&);
 /// The calls themselves.
 std::vector<Resource> make_resources(Planning&, Gateway, std::vector<IpsecConnection> const&,
                                      std::vector<std::vector<Proposal>> const&, Selectors const&);
-/// Why each value is what it is, and what became of each line.
-void add_reasons(Planning&, Plan&);
 /// What Alibaba Cloud has no counterpart for, and what else is worth knowing.
 void add_notes(Planning&, Gateway, std::vector<IpsecConnection> const&, std::vector<std::vector<Proposal>> const&);
 

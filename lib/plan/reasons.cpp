@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
 #include "planning.hpp"
 
@@ -74,8 +75,10 @@ constexpr Fact checked_facts[] = {Fact::authentication, Fact::esp_mode,         
                                   Fact::vpn_gateway_id, Fact::transit_gateway_id, Fact::customer_prefixes};
 
 struct Reasons {
-  Planning& p;
-  Plan& plan;
+  Reading const& reading;
+  Plan const& plan;
+  Options const& options;
+  Explanation explanation = {};
 
   /// The places of the first fact that stands anywhere, in the tunnel or its connection; and of what AWS allows for it.
   std::vector<Place> places(Field const& field, std::vector<TunnelRef> const& tunnels) const {
@@ -83,7 +86,7 @@ struct Reasons {
     for (auto const fact : field.facts) {
       if (fact != Fact::allowed && (!found.empty() || is_chosen(field))) continue;
       for (auto const ref : tunnels)
-        for (auto const& origin : p.connection(ref).origins) {
+        for (auto const& origin : plan.connections[ref.connection].origins) {
           bool const is_here = origin.tunnel == -1 || origin.tunnel == static_cast<int>(ref.tunnel);
           bool const is_meant = fact != Fact::allowed || origin.name == name_of(field.facts.front());
           if (origin.fact == fact && is_here && is_meant) found.push_back(origin.place);
@@ -101,13 +104,13 @@ struct Reasons {
     } else {
       auto const field =
           std::find_if(fields().begin(), fields().end(), [&](auto const& f) { return f.parameter == name; });
-      if (is_of_option(*field, tunnels.front())) plan.reasons.push_back({path, value, field->option, {}});
-      else plan.reasons.push_back({path, value, rule(*field), places(*field, tunnels)});
+      if (is_of_option(*field, tunnels.front())) explanation.values.push_back({path, value, field->option, {}});
+      else explanation.values.push_back({path, value, rule(*field), places(*field, tunnels)});
     }
   }
 
   bool is_chosen(Field const& field) const {
-    return p.options.crypto == Crypto::recommended && !field.facts.empty() && field.facts.back() == Fact::allowed;
+    return options.crypto == Crypto::recommended && !field.facts.empty() && field.facts.back() == Fact::allowed;
   }
   std::string_view rule(Field const& field) const {
     return is_chosen(field) ? "--crypto recommended: the best that AWS allows and Alibaba Cloud has" : field.rule;
@@ -115,37 +118,43 @@ struct Reasons {
 
   /// Whether an option says it. Of an AS number or a key an option may only repeat what the input says.
   bool is_of_option(Field const& field, TunnelRef ref) const {
-    if (field.is_given == nullptr || !field.is_given(p.options, p.tunnel(ref))) return false;
+    auto const& connection = plan.connections[ref.connection];
+    auto const& tunnel = connection.tunnels[ref.tunnel];
+    if (field.is_given == nullptr || !field.is_given(options, tunnel)) return false;
     auto const fact = field.facts.front();
     if (fact != Fact::customer_asn && fact != Fact::pre_shared_key) return true;
-    return p.connection(ref).origin(fact, static_cast<int>(ref.tunnel)) == nullptr ||
-           (fact == Fact::pre_shared_key && !p.tunnel(ref).unusable_key.empty());
+    return connection.origin(fact, static_cast<int>(ref.tunnel)) == nullptr ||
+           (fact == Fact::pre_shared_key && !tunnel.unusable_key.empty());
   }
 
   /// The line of the outermost text that a place is in.
   std::pair<std::size_t, int> line_of(Place const& place) const {
     auto index = static_cast<std::size_t>(place.source);
-    auto const& source = p.reading.sources[index];
+    auto const& source = reading.sources[index];
     if (source.outer()) return {static_cast<std::size_t>(*source.outer()), source.position(place.begin).line};
     return {index, source.line_of(place.begin)};
   }
 
   void lines() {
-    auto const& sources = p.reading.sources;
-    plan.lines.resize(sources.size());
+    auto const& sources = reading.sources;
+    auto& lines = explanation.lines;
+    lines.resize(sources.size());
     for (std::size_t i = 0; i < sources.size(); ++i) {
       if (sources[i].outer()) continue;
       for (auto const fate : sources[i].fates)
-        plan.lines[i].push_back(fate == Fate::unknown      ? LineFate::unknown
-                                : fate == Fate::irrelevant ? LineFate::irrelevant
-                                                           : LineFate::no_counterpart);
+        lines[i].push_back(fate == Fate::unknown      ? LineFate::unknown
+                           : fate == Fate::irrelevant ? LineFate::irrelevant
+                                                      : LineFate::no_counterpart);
     }
-    for (auto const& connection : p.reading.connections)
+    std::array<bool, fact_count> used{};
+    for (int fact = 0; fact < fact_count; ++fact)
+      used[static_cast<std::size_t>(fact)] = counterpart(static_cast<Fact>(fact)) != "no counterpart";
+    for (auto const& connection : reading.connections)
       for (auto const& origin : connection.origins) {
         auto const [source, line] = line_of(origin.place);
-        if (counterpart(origin.fact) == "no counterpart" || static_cast<std::size_t>(line) > plan.lines[source].size())
+        if (!used[static_cast<std::size_t>(origin.fact)] || static_cast<std::size_t>(line) > lines[source].size())
           continue;
-        auto& fate = plan.lines[source][static_cast<std::size_t>(line) - 1];
+        auto& fate = lines[source][static_cast<std::size_t>(line) - 1];
         if (fate == LineFate::no_counterpart) fate = LineFate::used;
       }
   }
@@ -177,12 +186,13 @@ std::string counterpart(Fact fact) {
   return checked ? "checked" : "no counterpart";
 }
 
-void add_reasons(Planning& p, Plan& plan) {
-  Reasons reasons{p, plan};
+Explanation explain(Reading const& reading, Plan const& plan, Options const& options) {
+  Reasons reasons{reading, plan, options};
   for (auto const& resource : plan.resources)
     for (auto const& [name, value] : resource.parameters)
       reasons.add(fmt::format("{}.{}", resource.id, name), name, value, resource.tunnels);
   reasons.lines();
+  return std::move(reasons.explanation);
 }
 
 }  // namespace awscfg2ali

@@ -81,9 +81,9 @@ struct Maker {
              {"EffectImmediately", true},
              {"AutoConfigRoute", true},
              {"EnableDpd", true},
-             {"EnableNatTraversal", true},
-             {"IkeConfig", ike(ref, proposal)},
-             {"IpsecConfig", ipsec(proposal)}};
+             {"EnableNatTraversal", true}};
+    o.emplace_back("IkeConfig", ike(ref, proposal));
+    o.emplace_back("IpsecConfig", ipsec(proposal));
     if (bgp()) {
       auto config = bgp_config(ref, to_string(*p.tunnel(ref).customer.asn));
       config.insert(config.begin(), {"EnableBgp", std::string("true")});

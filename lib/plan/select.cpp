@@ -78,10 +78,6 @@ void select_connections(Planning& p) {
   }
   if (p.connections.empty() && !has_errors(p.diagnostics))
     p.report("no-tunnel", "there is no VPN connection to plan for");
-  if (p.connections.size() > 2)
-    p.report("too-many-connections",
-             fmt::format("there are {} VPN connections in the input: {}", p.connections.size(), ids_of(p.connections)),
-             "choose one, or the master and the slave, with --connection");
   for (std::size_t c = 0; c < p.connections.size(); ++c) {
     auto& connection = p.connections[c];
     fill(connection.routing, p.options.routing,

@@ -1,6 +1,7 @@
 #include "api_connection.hpp"
 
 #include <algorithm>
+#include <charconv>
 
 namespace awscfg2ali {
 namespace {
@@ -34,33 +35,6 @@ void permit(ApiConnection& c, Fact fact, int tunnel, Word<T> const& word, JsonLe
   if (!list) list.emplace();
   list->push_back(*value);
   c.statements.note_origin(Fact::allowed, tunnel, leaf.text, name_of(fact));
-}
-
-Diagnostic skipped(ApiConnection const& c, std::string const& why) {
-  return diagnose("connection-skipped",
-                  fmt::format("{} is {} and left out", c.statements.connection.id.value_or("a VPN connection"), why));
-}
-
-/// The XML inside, as a source of its own. Its connection takes the id of the answer it stands in.
-std::vector<VpnConnection> read_xml(ApiConnection& c) {
-  auto& reading = c.reading;
-  auto& outer = c.statements.source;
-  auto const index = static_cast<int>(reading.sources.size());
-  auto& inner = reading.sources.emplace_back(embedded(outer, c.statements.source_index, *c.xml));
-  inner.format = "aws-xml";
-  std::vector<VpnConnection> connections;
-  read_aws_xml(reading, index, connections, c.statements.diagnostics);
-  auto const& id = c.statements.connection.id;
-  for (auto& connection : connections) {
-    if (id && connection.id && connection.id != id)
-      c.statements.report(
-          "id-differs", c.xml->text,
-          fmt::format("the XML is of {}, and stands in the answer for {}; the latter is taken", *connection.id, *id));
-    if (id) connection.id = id;
-    for (auto& t : connection.tunnels)
-      if (c.key_is_elsewhere && !t.pre_shared_key) t.unusable_key = "kept in AWS Secrets Manager";
-  }
-  return connections;
 }
 
 }  // namespace
@@ -107,6 +81,7 @@ void api_aws_cidr(ApiConnection& c, int, JsonLeaf const& leaf) {
   take(c, Fact::aws_cidr, -1, c.statements.connection.aws_cidr, network_word, leaf);
 }
 void api_route(ApiConnection& c, int, JsonLeaf const& leaf) {
+  if (is_unset(leaf)) return;
   auto const network = network_word.parse(leaf.text);
   if (!network) return c.statements.report_bad(network_word.expected, network_word.kind, leaf.text);
   c.statements.connection.customer_prefixes.push_back(*network);
@@ -173,59 +148,81 @@ void api_esp_lifetime(ApiConnection& c, int t, JsonLeaf const& leaf) {
   if (!is_unset(leaf)) c.allowed(t).esp.lifetime = c.tunnel(t).esp.lifetime;
 }
 
-void read_member(ApiConnection& c, std::span<ApiMember const> members, std::string_view pattern, int tunnel,
+namespace {
+
+void other_number(ApiConnection& c, int t, std::string_view name, JsonLeaf const& leaf) {
+  c.tunnel(t);
+  if (is_unset(leaf)) return;
+  auto const number = number_word.parse(leaf.text);
+  if (!number) return c.statements.report_bad(number_word.expected, number_word.kind, leaf.text);
+  c.statements.state_other(t, name, std::int64_t{*number}, leaf.text);
+}
+
+/// Lower-case letters alone, since the word reaches outputs.
+void other_word(ApiConnection& c, int t, std::string_view name, JsonLeaf const& leaf) {
+  constexpr std::string_view letters = "abcdefghijklmnopqrstuvwxyz";
+  c.tunnel(t);
+  if (is_unset(leaf)) return;
+  auto word = lower_case(leaf.text);
+  if (word.size() > 32 || word.find_first_not_of(letters) != word.npos)
+    return c.statements.report_bad("a word", "bad-mode", leaf.text);
+  c.statements.state_other(t, name, std::move(word), leaf.text);
+}
+
+}  // namespace
+
+void api_dpd_timeout(ApiConnection& c, int t, JsonLeaf const& leaf) { other_number(c, t, "dpd_timeout", leaf); }
+void api_dpd_timeout_action(ApiConnection& c, int t, JsonLeaf const& leaf) {
+  other_word(c, t, "dpd_timeout_action", leaf);
+}
+void api_replay_window(ApiConnection& c, int t, JsonLeaf const& leaf) { other_number(c, t, "aws_replay_window", leaf); }
+void api_rekey_margin(ApiConnection& c, int t, JsonLeaf const& leaf) { other_number(c, t, "rekey_margin", leaf); }
+void api_rekey_fuzz(ApiConnection& c, int t, JsonLeaf const& leaf) { other_number(c, t, "rekey_fuzz", leaf); }
+void api_startup_action(ApiConnection& c, int t, JsonLeaf const& leaf) { other_word(c, t, "startup_action", leaf); }
+void api_acceleration(ApiConnection& c, int, JsonLeaf const& leaf) {
+  if (leaf.value == "true") c.of_all_tunnels.push_back({"acceleration", "on", leaf.text});
+}
+void api_inside_ip_version(ApiConnection& c, int, JsonLeaf const& leaf) {
+  if (lower_case(leaf.value) == "ipv6") c.of_all_tunnels.push_back({"inside_ip_version", "ipv6", leaf.text});
+  else if (!is_unset(leaf) && lower_case(leaf.value) != "ipv4")
+    c.statements.report_bad("ipv4 or ipv6", "bad-mode", leaf.text);
+}
+// AWS takes it for connections that carry IPv6 traffic only.
+void api_ipv6_cidr(ApiConnection& c, int t, JsonLeaf const& leaf) {
+  if (t >= 0) c.tunnel(t);
+  if (!is_unset(leaf)) c.of_all_tunnels.push_back({"inside_ip_version", "ipv6", leaf.text});
+}
+void api_telemetry_address(ApiConnection& c, int index, JsonLeaf const& leaf) {
+  if (!is_unset(leaf)) c.telemetry[index].address = parse_ip(leaf.text);
+}
+void api_telemetry_certificate(ApiConnection& c, int index, JsonLeaf const& leaf) {
+  if (!is_unset(leaf)) c.telemetry[index].certificate = leaf.text;
+}
+
+int index_in(std::string_view path, std::string_view list) {
+  constexpr int most = 7;
+  int index = -1;
+  if (path.starts_with(list)) std::from_chars(path.data() + list.size(), path.data() + path.size(), index);
+  return std::min(index, most);
+}
+
+void read_member(ApiConnection& c, std::span<ApiMember const> members, std::string_view pattern, int index,
                  JsonLeaf const& leaf) {
+  // A list or an object that is not set is null, and so no leaf of its table's rows.
   auto const row = std::find_if(members.begin(), members.end(), [&](auto const& m) {
     return m.pattern.ends_with('.') ? pattern.starts_with(m.pattern) : m.pattern == pattern;
   });
+  bool const absent = is_unset(leaf) && std::any_of(members.begin(), members.end(), [&](auto const& m) {
+                        return m.pattern.starts_with(pattern) && m.pattern.substr(pattern.size()).starts_with('.');
+                      });
   auto& source = c.statements.source;
   auto& fate = source.fates[static_cast<std::size_t>(source.line_of(source.offset_of(leaf.text))) - 1];
-  if (row != members.end()) {
+  if (row != members.end() || absent) {
     if (fate == Fate::unknown) fate = Fate::irrelevant;
-    return row->fact(c, tunnel, leaf);
+    return absent ? void() : row->fact(c, index, leaf);
   }
   fate = Fate::unknown;
   c.statements.report("unknown-line", leaf.text, fmt::format("the member {} is not known", quoted(pattern)));
-}
-
-void finish(ApiConnection& c, std::vector<VpnConnection>& connections) {
-  auto& own = c.statements.connection;
-  if (c.state == "deleted" || c.state == "deleting" || (c.state == "pending" && !c.xml))
-    return c.statements.diagnostics.push_back(skipped(c, c.state));
-  // Options without an address ([{},{}]) are those of tunnels that have AWS's defaults.
-  std::vector<int> kept(own.tunnels.size(), -1);
-  std::vector<Tunnel> tunnels;
-  for (std::size_t i = 0; i < own.tunnels.size(); ++i) {
-    if (!own.tunnels[i].aws.outside) continue;
-    kept[i] = static_cast<int>(tunnels.size());
-    tunnels.push_back(std::move(own.tunnels[i]));
-    if (c.has_tunnel_options && !tunnels.back().allowed) tunnels.back().allowed.emplace();
-  }
-  own.tunnels = std::move(tunnels);
-  std::erase_if(own.origins,
-                [&](auto const& o) { return o.tunnel >= 0 && kept[static_cast<std::size_t>(o.tunnel)] < 0; });
-  for (auto& origin : own.origins)
-    if (origin.tunnel >= 0) origin.tunnel = kept[static_cast<std::size_t>(origin.tunnel)];
-
-  std::vector<VpnConnection> of_xml;
-  if (c.xml) {
-    of_xml = read_xml(c);
-    auto const inner = c.reading.sources.back().fates;
-    bool const unknown = std::find(inner.begin(), inner.end(), Fate::unknown) != inner.end();
-    auto& source = c.statements.source;
-    source.fates[static_cast<std::size_t>(source.line_of(source.offset_of(c.xml->text))) - 1] =
-        unknown ? Fate::unknown : Fate::stated;
-  }
-  if (!own.id && of_xml.size() == 1) own.id = of_xml.front().id;
-  for (auto& connection : of_xml) {
-    for (auto& t : connection.tunnels) {
-      bool const has_own = std::any_of(own.tunnels.begin(), own.tunnels.end(),
-                                       [&](auto const& o) { return o.aws.outside == t.aws.outside; });
-      if (c.has_tunnel_options && !has_own) t.allowed.emplace();
-    }
-    connections.push_back(std::move(connection));
-  }
-  connections.push_back(std::move(own));
 }
 
 }  // namespace awscfg2ali

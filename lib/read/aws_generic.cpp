@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "contains.hpp"
 #include "formats.hpp"
 
 namespace awscfg2ali {
@@ -136,10 +137,10 @@ bool has_key_line(std::string_view text) {
 bool recognises_aws_generic(std::string_view text) {
   auto const start = text.substr(std::min(text.find_first_not_of(" \t\r\n"), text.size()));
   bool const other =
-      start.starts_with('<') || start.starts_with('{') || start.starts_with('[') || text.find("Aviatrix") != text.npos;
-  if (other || text.find("Internet Key Exchange Configuration") == text.npos || !has_key_line(text)) return false;
+      start.starts_with('<') || start.starts_with('{') || start.starts_with('[') || contains(text, "Aviatrix");
+  if (other || !contains(text, "Internet Key Exchange Configuration") || !has_key_line(text)) return false;
   for (auto mark : {"Amazon Web Services"sv, "VPN Connection Configuration"sv, "Your VPN Connection ID"sv})
-    if (text.find(mark) != text.npos) return true;
+    if (contains(text, mark)) return true;
   return false;
 }
 

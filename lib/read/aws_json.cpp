@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: MIT
 #include <algorithm>
 #include <array>
-#include <charconv>
 
 #include "api_connection.hpp"
 
@@ -32,25 +31,27 @@ constexpr ApiMember members[] = {
     {"Options.TunnelOptions.*.Phase2IntegrityAlgorithms.*.Value", api_esp_integrity},
     {"Options.TunnelOptions.*.Phase2DHGroupNumbers.*.Value", api_esp_group},
     {"Options.TunnelOptions.*.Phase2LifetimeSeconds", api_esp_lifetime},
-    {"Options.TunnelOptions.*.TunnelInsideIpv6Cidr", api_ignored},
-    {"Options.TunnelOptions.*.RekeyMarginTimeSeconds", api_ignored},
-    {"Options.TunnelOptions.*.RekeyFuzzPercentage", api_ignored},
-    {"Options.TunnelOptions.*.ReplayWindowSize", api_ignored},
-    {"Options.TunnelOptions.*.DpdTimeoutSeconds", api_ignored},
-    {"Options.TunnelOptions.*.DpdTimeoutAction", api_ignored},
-    {"Options.TunnelOptions.*.StartupAction", api_ignored},
+    {"Options.TunnelOptions.*.TunnelInsideIpv6Cidr", api_ipv6_cidr},
+    {"Options.TunnelOptions.*.RekeyMarginTimeSeconds", api_rekey_margin},
+    {"Options.TunnelOptions.*.RekeyFuzzPercentage", api_rekey_fuzz},
+    {"Options.TunnelOptions.*.ReplayWindowSize", api_replay_window},
+    {"Options.TunnelOptions.*.DpdTimeoutSeconds", api_dpd_timeout},
+    {"Options.TunnelOptions.*.DpdTimeoutAction", api_dpd_timeout_action},
+    {"Options.TunnelOptions.*.StartupAction", api_startup_action},
     {"Options.TunnelOptions.*.LogOptions.", api_ignored},
     {"Options.TunnelOptions.*.EnableTunnelLifecycleControl", api_ignored},
-    {"Options.EnableAcceleration", api_ignored},
+    {"Options.EnableAcceleration", api_acceleration},
     {"Options.OutsideIpAddressType", api_ignored},
-    {"Options.LocalIpv6NetworkCidr", api_ignored},
-    {"Options.RemoteIpv6NetworkCidr", api_ignored},
+    {"Options.LocalIpv6NetworkCidr", api_ipv6_cidr},
+    {"Options.RemoteIpv6NetworkCidr", api_ipv6_cidr},
     {"Options.TransportTransitGatewayAttachmentId", api_ignored},
-    {"Options.TunnelInsideIpVersion", api_ignored},
+    {"Options.TunnelInsideIpVersion", api_inside_ip_version},
     {"Options.TunnelBandwidth", api_ignored},
     {"Routes.*.DestinationCidrBlock", api_route},
     {"Routes.*.Source", api_ignored},
     {"Routes.*.State", api_ignored},
+    {"VgwTelemetry.*.OutsideIpAddress", api_telemetry_address},
+    {"VgwTelemetry.*.CertificateArn", api_telemetry_certificate},
     {"VgwTelemetry.", api_ignored},
     {"Tags.", api_ignored},
     {"Type", api_ignored},
@@ -71,14 +72,6 @@ bool is_envelope(std::string_view pattern) {
          pattern == "data.NextToken";
 }
 
-/// The first index in a path below the connection: that of the tunnel options.
-int tunnel_index(std::string_view path) {
-  constexpr std::string_view options = "Options.TunnelOptions.";
-  int index = -1;
-  if (path.starts_with(options)) std::from_chars(path.data() + options.size(), path.data() + path.size(), index);
-  return std::min(index, 7);
-}
-
 /// Characters of `path` that lead to the connection: as many parts as the wrapper has.
 std::size_t prefix_length(std::string_view path, std::string_view wrapper) {
   std::size_t length = 0;
@@ -87,10 +80,17 @@ std::size_t prefix_length(std::string_view path, std::string_view wrapper) {
   return length;
 }
 
+/// Where a text stands that is a download itself: alone, or in a list as --query prints CustomerGatewayConfigurations.
+bool is_text(std::string_view pattern) {
+  return pattern == "VpnConnectionDeviceSampleConfiguration" || pattern.empty() || pattern == "*" || pattern == "*.*";
+}
+
 /// A text inside JSON that is a download itself.
 void read_text(Reading& reading, int source_index, JsonLeaf const& leaf, std::vector<VpnConnection>& connections,
                Diagnostics& diagnostics) {
   auto& source = reading.sources[static_cast<std::size_t>(source_index)];
+  // What --query finds no configuration for is null.
+  if (leaf.type == JsonLeaf::Type::null) return;
   auto const index = static_cast<int>(reading.sources.size());
   auto& inner = reading.sources.emplace_back(embedded(source, source_index, leaf));
   auto const* reader = recognise(inner, diagnostics);
@@ -128,7 +128,7 @@ void read_aws_json(Reading& reading, int source_index, std::vector<VpnConnection
 
   for (std::size_t i = 0; i < leaves.size();) {
     auto const& leaf = leaves[i];
-    if (leaf.pattern == "VpnConnectionDeviceSampleConfiguration" || leaf.pattern.empty()) {
+    if (is_text(leaf.pattern)) {
       read_text(reading, source_index, leaf, connections, diagnostics);
       ++i;
       continue;
@@ -144,9 +144,10 @@ void read_aws_json(Reading& reading, int source_index, std::vector<VpnConnection
     for (; i < leaves.size() && same_connection(leaves[first], leaves[i], wrapper) && !is_envelope(leaves[i].pattern);
          ++i) {
       auto const below = std::string_view(leaves[i].path).substr(prefix_length(leaves[i].path, wrapper));
-      auto const tunnel = tunnel_index(below);
+      auto const tunnel = index_in(below, "Options.TunnelOptions.");
       if (tunnel >= 0) connection.has_tunnel_options = true;
-      read_member(connection, members, std::string_view(leaves[i].pattern).substr(wrapper.size()), tunnel, leaves[i]);
+      read_member(connection, members, std::string_view(leaves[i].pattern).substr(wrapper.size()),
+                  std::max(tunnel, index_in(below, "VgwTelemetry.")), leaves[i]);
     }
     finish(connection, connections);
   }

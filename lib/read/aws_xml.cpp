@@ -3,9 +3,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <new>
 #include <optional>
 #include <pugixml.hpp>
 
+#include "contains.hpp"
 #include "formats.hpp"
 #include "statements.hpp"
 
@@ -49,6 +51,15 @@ void read_netmask(Statements& s, int, std::string_view text) {
   else read_prefix_length(s, 0, *mask == Ipv4Address(0xFFFFFFFC) ? "30"sv : text);
 }
 
+/// An IPv6 address inside: AWS gives one to tunnels that carry IPv6 traffic, and those carry no IPv4.
+void read_inside_ipv6(Statements& s, int tunnel, std::string_view name, std::string_view text) {
+  if (text.empty()) return;
+  auto const address = ip_word.parse(text);
+  if (!address) return s.report_bad(ip_word.expected, ip_word.kind, text);
+  s.state_other(tunnel, name, to_string(*address), text);
+  s.state_other(tunnel, "inside_ip_version", "ipv6", text);
+}
+
 /// An address that AWS leaves empty where a customer gateway has none.
 void read_customer_outside(Statements& s, int tunnel, std::string_view text) {
   if (!text.empty()) s.read(Fact::customer_outside, tunnel, at(s, tunnel).customer.outside, ip_word, text);
@@ -90,7 +101,7 @@ constexpr Element tunnel_elements[] = {
     {"customer_gateway/tunnel_inside_address/network_mask", read_netmask},
     {"customer_gateway/tunnel_inside_address/network_cidr", read_prefix_length},
     {"customer_gateway/tunnel_inside_ipv6_address/ip_address", [](Statements& s, int t, std::string_view text) {
-       s.state_other(t, "customer_inside_ipv6", std::string(text), text);
+       read_inside_ipv6(s, t, "customer_inside_ipv6", text);
      }},
     {"customer_gateway/tunnel_inside_ipv6_address/prefix_length", ignore},
     {"customer_gateway/bgp/asn", take<Fact::customer_asn, [](Tunnel& t) -> auto& { return t.customer.asn; }, asn_word>},
@@ -100,7 +111,7 @@ constexpr Element tunnel_elements[] = {
     {"vpn_gateway/tunnel_inside_address/network_mask", read_netmask},
     {"vpn_gateway/tunnel_inside_address/network_cidr", read_prefix_length},
     {"vpn_gateway/tunnel_inside_ipv6_address/ip_address", [](Statements& s, int t, std::string_view text) {
-       s.state_other(t, "aws_inside_ipv6", std::string(text), text);
+       read_inside_ipv6(s, t, "aws_inside_ipv6", text);
      }},
     {"vpn_gateway/tunnel_inside_ipv6_address/prefix_length", ignore},
     {"vpn_gateway/bgp/asn", take<Fact::aws_asn, [](Tunnel& t) -> auto& { return t.aws.asn; }, asn_word>},
@@ -135,6 +146,8 @@ constexpr Element tunnel_elements[] = {
 struct Walk {
   Statements& statements;
   std::size_t base;
+  std::string path = {};  ///< of the element at hand
+  std::size_t next = 0;   ///< the row that is tried first
 
   std::string_view text_at(std::ptrdiff_t offset) const {
     return std::string_view(statements.source.text()).substr(base + static_cast<std::size_t>(offset));
@@ -163,19 +176,33 @@ struct Walk {
     statements.report("unknown-line", tag(element), fmt::format("the element {} is not known", quoted(element.name())));
   }
   template <std::size_t N>
-  void elements(pugi::xml_node parent, std::string const& path, Element const (&table)[N], int tunnel) {
+  void elements(pugi::xml_node parent, Element const (&table)[N], int tunnel) {
+    auto const length = path.size();
     for (auto child : parent.children()) {
       if (child.type() != pugi::node_element) continue;
-      auto const child_path = path.empty() ? std::string(child.name()) : fmt::format("{}/{}", path, child.name());
-      auto const row =
-          std::find_if(std::begin(table), std::end(table), [&](auto const& r) { return r.path == child_path; });
-      bool const inner = std::any_of(std::begin(table), std::end(table), [&](auto const& r) {
-        return r.path.size() > child_path.size() && r.path.starts_with(child_path) && r.path[child_path.size()] == '/';
-      });
-      if (row != std::end(table)) row->read(statements, tunnel, content(child));
-      else if (inner) elements(child, child_path, table, tunnel);
-      else if (!(path.empty() && child.name() == "ipsec_tunnel"sv && tunnel < 0)) unknown(child);
+      path.append(length == 0 ? "" : "/").append(child.name());
+      auto const row = find(table);
+      if (row < N) table[row].read(statements, tunnel, content(child));
+      else if (is_inner(table)) elements(child, table, tunnel);
+      else if (!(length == 0 && path == "ipsec_tunnel" && tunnel < 0)) unknown(child);
+      path.resize(length);
     }
+  }
+  /// The row of the path. AWS prints the elements in the table's order, so the next one is the likeliest.
+  template <std::size_t N>
+  std::size_t find(Element const (&table)[N]) {
+    for (std::size_t i = 0; i < N; ++i)
+      if (auto const row = (next + i) % N; table[row].path == path) {
+        next = row + 1;
+        return row;
+      }
+    return N;
+  }
+  template <std::size_t N>
+  bool is_inner(Element const (&table)[N]) const {
+    return std::any_of(std::begin(table), std::end(table), [&](auto const& r) {
+      return r.path.size() > path.size() && r.path.starts_with(path) && r.path[path.size()] == '/';
+    });
   }
 };
 
@@ -196,11 +223,11 @@ void read_connection(Statements& statements, std::size_t base, pugi::xml_node ro
   }
   if (!root.attribute("id") || !root.child("customer_gateway_id") || !root.child("vpn_gateway_id"))
     statements.report("incomplete-header", walk.tag(root), "the XML lacks one of the three ids that AWS prints");
-  walk.elements(root, {}, connection_elements, -1);
+  walk.elements(root, connection_elements, -1);
   for (auto element : root.children("ipsec_tunnel")) {
     auto const tunnel = static_cast<int>(statements.connection.tunnels.size());
     statements.connection.tunnels.emplace_back().number = tunnel + 1;
-    walk.elements(element, {}, tunnel_elements, tunnel);
+    walk.elements(element, tunnel_elements, tunnel);
   }
   bool const has_asn = statements.connection.origin(Fact::aws_asn, 0) != nullptr ||
                        statements.connection.origin(Fact::aws_asn, 1) != nullptr;
@@ -217,7 +244,8 @@ void read_connection(Statements& statements, std::size_t base, pugi::xml_node ro
 std::optional<std::string_view> next_document(std::string_view text, std::size_t from) {
   constexpr auto end_tag = "</vpn_connection>"sv;
   auto begin = text.find("<vpn_connection", from);
-  for (auto comment = text.find("<!--", from); comment < begin; comment = text.find("<!--", comment)) {
+  auto const comment_behind = [&](std::size_t at) { return text.substr(0, begin).find("<!--", at); };
+  for (auto comment = comment_behind(from); comment != text.npos; comment = comment_behind(comment)) {
     comment = std::min(text.find("-->", comment), text.size());
     begin = text.find("<vpn_connection", comment);
   }
@@ -243,17 +271,39 @@ void report_prose(Statements& statements, std::string_view prose) {
   }
 }
 
+/// Stops at an element that is deeper than any of AWS's by far.
+struct Depth : pugi::xml_tree_walker {
+  bool for_each(pugi::xml_node& node) override {
+    constexpr int deepest = 32;
+    deep = node;
+    return depth() < deepest;
+  }
+  pugi::xml_node deep;
+};
+
 /// Reads one document; false when it is no XML.
 bool read_document(Statements& statements, std::string_view document) {
   auto& source = statements.source;
   auto const base = source.offset_of(document);
   pugi::xml_document xml;
   auto const parsed = xml.load_buffer(document.data(), document.size(), pugi::parse_default, pugi::encoding_utf8);
+  if (parsed.status == pugi::status_out_of_memory) throw std::bad_alloc();
   if (!parsed) {
     auto const offset = std::min(base + static_cast<std::size_t>(parsed.offset), source.text().size() - 1);
     statements.report("bad-xml", std::string_view(source.text()).substr(offset),
                       fmt::format("the XML is broken here: {}", lower_case(parsed.description())),
                       "was the file cut off, or edited by hand? download it again");
+    return false;
+  }
+  if (Depth walker; !xml.traverse(walker)) {
+    statements.report("bad-xml", Walk{statements, base}.text_at(walker.deep.offset_debug()),
+                      "the XML is nested more than 32 deep");
+    return false;
+  }
+  constexpr std::size_t most_tunnels = 8;
+  auto const tunnels = xml.document_element().children("ipsec_tunnel");
+  if (static_cast<std::size_t>(std::distance(tunnels.begin(), tunnels.end())) > most_tunnels) {
+    statements.report("too-many-tunnels", document, "a VPN connection has two tunnels, here are more than eight");
     return false;
   }
   // Lines of the document carry structure unless a fact or an unknown element stands on them.
@@ -269,7 +319,7 @@ bool read_document(Statements& statements, std::string_view document) {
 bool recognises_aws_xml(std::string_view text) {
   auto const start = trimmed(text.substr(0, 4096));
   bool const json = start.starts_with('{') || start.starts_with('[') || start.starts_with('"');
-  return !json && text.find("<vpn_connection") != text.npos;
+  return !json && contains(text, "<vpn_connection");
 }
 
 void read_aws_xml(Reading& reading, int source_index, std::vector<VpnConnection>& connections,
@@ -277,7 +327,7 @@ void read_aws_xml(Reading& reading, int source_index, std::vector<VpnConnection>
   auto& source = reading.sources[static_cast<std::size_t>(source_index)];
   auto const text = std::string_view(source.text());
   Statements outside{source, source_index, diagnostics};
-  if (auto const doctype = text.find("<!DOCTYPE"); doctype < text.find("<vpn_connection"))
+  if (auto const doctype = text.substr(0, text.find("<vpn_connection")).find("<!DOCTYPE"); doctype != text.npos)
     return outside.report("doctype", text.substr(doctype, 9), "a document type declaration is not allowed",
                           "AWS's XML has none, and its entities could pull in other files");
   std::size_t end = 0;

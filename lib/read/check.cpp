@@ -17,16 +17,19 @@ struct Check {
   Reading const& reading;
   VpnConnection& connection;
   Diagnostics& diagnostics;
+  bool broken;  ///< something that was read before is wrong
+  std::size_t before = diagnostics.size();
 
   Diagnostic& report(Kind kind, std::optional<int> tunnel, std::initializer_list<Fact> facts, std::string message,
                      std::string hint = {}) {
     Origin const* origin = nullptr;
     for (auto fact : facts)
       if (origin == nullptr) origin = connection.origin(fact, tunnel.value_or(-1));
-    auto diagnostic = origin == nullptr
-                          ? diagnose(kind, std::move(message), std::move(hint))
-                          : diagnose(kind, reading.sources[static_cast<std::size_t>(origin->place.source)],
-                                     origin->place.begin, std::move(message), std::move(hint));
+    Diagnostic diagnostic;
+    if (origin == nullptr) diagnostic = diagnose(kind, std::move(message), std::move(hint));
+    else
+      diagnostic = diagnose(kind, reading.sources[static_cast<std::size_t>(origin->place.source)], origin->place.begin,
+                            std::move(message), std::move(hint));
     if (connection.id) diagnostic.connection = *connection.id;
     if (tunnel && connection.tunnels[static_cast<std::size_t>(*tunnel)].aws.outside)
       diagnostic.tunnel = to_string(*connection.tunnels[static_cast<std::size_t>(*tunnel)].aws.outside);
@@ -72,9 +75,11 @@ struct Check {
     }
   }
 
+  bool has_new_errors() const { return has_errors(std::span(diagnostics).subspan(before)); }
+
   /// A fact that one tunnel has and the other lacks is a sign of a line that was lost.
   void evenness() {
-    if (connection.tunnels.size() != 2 || has_errors(diagnostics)) return;
+    if (connection.tunnels.size() != 2 || broken || has_new_errors()) return;
     auto const& a = connection.tunnels[0];
     auto const& b = connection.tunnels[1];
     std::string missing;
@@ -114,7 +119,7 @@ struct Check {
   }
 
   void customer_address() {
-    if (has_errors(diagnostics)) return;
+    if (broken || has_new_errors()) return;
     bool const unknown = std::any_of(connection.tunnels.begin(), connection.tunnels.end(),
                                      [](auto const& t) { return !t.customer.outside; });
     if (unknown && !connection.tunnels.empty())
@@ -156,8 +161,13 @@ struct Check {
 
 }  // namespace
 
-void check(Reading const& reading, VpnConnection& connection, Diagnostics& diagnostics) {
-  Check{reading, connection, diagnostics}.all();
+void check(Reading& reading, Diagnostics& diagnostics) {
+  bool broken = has_errors(diagnostics);
+  for (auto& connection : reading.connections) {
+    Check one{reading, connection, diagnostics, broken};
+    one.all();
+    broken |= one.has_new_errors();
+  }
 }
 
 }  // namespace awscfg2ali

@@ -5,8 +5,8 @@
 
 namespace awscfg2ali {
 
-/// Fills what follows from what was stated (the other end of an inside /30), and reports what cannot be:
-/// inside addresses that break AWS's rule, two tunnels with one address, more tunnels than a connection has.
-void check(Reading const&, VpnConnection&, Diagnostics&);
+/// Fills in each connection what follows from what was stated (the other end of an inside /30), and reports what cannot
+/// be: inside addresses that break AWS's rule, two tunnels with one address, more tunnels than a connection has.
+void check(Reading&, Diagnostics&);
 
 }  // namespace awscfg2ali

@@ -4,12 +4,13 @@
 #include "cisco_asa.hpp"
 
 #include "cisco_tunnel.hpp"
+#include "contains.hpp"
 #include "formats.hpp"
 
 namespace awscfg2ali {
 
 bool recognises_cisco_asa(std::string_view text) {
-  auto const has = [&](std::string_view words) { return text.find(words) != text.npos; };
+  auto const has = [&](std::string_view words) { return contains(text, words); };
   bool const tunnel_group = has("tunnel-group ") && (has(" ipsec-attributes") || has(" type ipsec-l2l"));
   return tunnel_group || (has("nameif ") && has("crypto ")) || has("crypto ikev1 ");
 }
@@ -17,7 +18,8 @@ bool recognises_cisco_asa(std::string_view text) {
 void read_cisco_asa(Reading& reading, int source_index, std::vector<VpnConnection>& connections,
                     Diagnostics& diagnostics) {
   Statements statements{reading.sources[static_cast<std::size_t>(source_index)], source_index, diagnostics};
-  auto const config = cisco_asa::parse(statements);
+  auto config = cisco_asa::parse(statements);
+  cisco_asa::join_sections(config);
   auto linked = cisco_asa::link(config, statements);
   if (linked.empty() && !has_errors(diagnostics))
     diagnostics.push_back(diagnose(

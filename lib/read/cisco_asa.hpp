@@ -77,7 +77,7 @@ struct IpsecProfile {
 
 /// "interface TunnelN".
 struct TunnelInterface {
-  Said<Text> name;
+  Said<Text> name;  ///< the value is N
   Sayings<Text> nameif, destination, ipsec_profile;
   Sayings<Ipv4Address> address, mask;
   bool ipsec_mode = false;
@@ -89,6 +89,7 @@ struct NeighborLine {
   Said<Text> local_asn, neighbor;
   std::optional<Said<Asn>> remote_as, local_as;
   std::optional<Said<Seconds>> hold_time;
+  Text shutdown = {};  ///< the word, where it stands
 };
 
 /// "route NAMEIF ADDRESS MASK GATEWAY", also in a comment, where AWS prints an example.
@@ -102,6 +103,8 @@ struct Route {
 struct AccessEntry {
   Text line, list;
   Said<Text> from, to;
+  Text network, mask;  ///< of the destination that it permits; a host has no mask
+  Text object;         ///< the destination that stands elsewhere
 };
 
 /// A whole configuration.
@@ -131,6 +134,8 @@ using Section = std::span<cisco::Command<Config> const>;
 bool read_header(cisco::Line&, Config&, Section& section);
 bool read_route(Text line, bool comment, Config&);
 bool is_tunnel(Section);
+/// Whether what stands behind "no" outside the sections is read here when it stands alone.
+bool is_ours(Text);
 
 /// Whether a line is the beginning of something that a firewall has beside its VPN.
 bool is_foreign(Text line);
@@ -139,6 +144,9 @@ bool is_inner_foreign(Text word);
 
 /// Reads every line, marks its fate, and reports values that are malformed.
 Config parse(Statements&);
+
+/// Sections of one name are one section that was left and entered again: what they say differently then contradicts.
+void join_sections(Config&);
 
 /// A tunnel as the configuration describes it: an interface, or one peer of a crypto map's entry.
 struct Found {
@@ -160,7 +168,7 @@ struct Found {
 };
 
 /// Follows the names and addresses from section to section, and states the facts of a tunnel.
-void link_tunnel(Config const&, Statements&, Found const&, int index);
+void link_tunnel(Config const&, Statements&, Found const&, int index, bool only_connection);
 /// The tunnels by the VPN connection they belong to: what the sections mean together. `statements` is
 /// copied for each VPN connection found.
 std::vector<VpnConnection> link(Config const&, Statements const& statements);

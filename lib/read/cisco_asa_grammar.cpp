@@ -70,7 +70,8 @@ template <auto sections, auto member, auto const& word>
 bool values(Line& line, Config& c) { return take(line, x3::eps, word, (c.*sections).back().*member); }
 
 bool no(Line& line, Config&) {
-  constexpr Text switched_off[] = {"shutdown", "auto-summary", "synchronization", "bgp", "ip", "nameif", "security-level"};
+  constexpr Text switched_off[] = {"shutdown", "auto-summary", "synchronization", "bgp", "security-level"};
+  if (line.left.starts_with("neighbor ")) return line.left.ends_with(" activate") || line.left.ends_with(" shutdown");
   return is_one_of(cisco::next_word(line.left.data(), line.left.data() + line.left.size()), switched_off);
 }
 
@@ -199,7 +200,7 @@ bool read_ipsec(Line& line, Config& c, Section& section) {
     c.proposals.push_back({IkeVersion::v2, name, {}, {}, {}});
     section = ipsec_proposal;
   } else if (matches(line, "ipsec"_kw >> "df-bit"_kw >> value(df_word)[to(name)] >> outside)) c.df_bit.push_back(name);
-  else if (matches(line, "ipsec"_kw >> "fragmentation"_kw >> value(any_word)[to(name)] >> outside)) c.fragmentation.push_back(name);
+  else if (matches(line, "ipsec"_kw >> "fragmentation"_kw >> value(cisco::fragmentation_word)[to(name)] >> outside)) c.fragmentation.push_back(name);
   else if (matches(line, association >> "replay"_kw >> "window-size"_kw >> value(number_word)[to(number)])) c.replay_window.push_back(number);
   else if (matches(line, association >> "lifetime"_kw >> "seconds"_kw >> value(seconds_word)[to(seconds)] >> -("kilobytes"_kw >> outside))) c.sa_lifetime.push_back(seconds);
   else return read_transform_set(line, c) || matches(line, association >> ("lifetime"_kw >> "kilobytes"_kw | "pmtu-aging"_kw | "replay"_kw >> "disable"_kw) >> outside);
@@ -245,7 +246,7 @@ constexpr Row tunnel_interface[] = {
               matches(line, ("source"_kw | "mode"_kw | "protection"_kw >> "ipsec"_kw >> "policy"_kw) >> x3::omit[rest(any_text)]);
      }},
     {"no", no},
-    {"shutdown", irrelevant},
+    {"shutdown", cisco::shut_down<Config>},
     {"description", irrelevant},
     {"security-level", irrelevant},
     {"zone-member", irrelevant},
@@ -269,6 +270,7 @@ constexpr Row bgp[] = {
        if (matches(line, neighbor >> "remote-as"_kw >> value(asn_word)[to(asn)])) n.remote_as = asn;
        else if (matches(line, neighbor >> "local-as"_kw >> value(asn_word)[to(asn)] >> x3::omit[rest(any_text)])) n.local_as = asn;
        else if (matches(line, neighbor >> "timers"_kw >> seconds >> value(seconds_word)[to(hold)] >> -seconds)) n.hold_time = hold;
+       else if (matches(line, neighbor >> "shutdown"_kw)) n.shutdown = line.left;
        else if (!matches(line, neighbor >> x3::omit[value(neighbor_setting)] >> x3::omit[rest(any_text)])) return false;
        c.neighbors.push_back(n);
        return true;
@@ -307,12 +309,22 @@ bool read_tunnel_group(Line& line, Config& c, Section& section) {
 }
 
 bool read_access_entry(Line& line, Config& c) {
-  AccessEntry entry{line.text, {}, {}, {}};
-  Said<Text> list, from, to_host;
+  AccessEntry entry{line.text, {}, {}, {}, {}, {}, {}};
+  Said<Text> list, from, to_host, network, mask, object;
+  auto const words = rest(any_text);
+  auto const permit = value(any_word)[to(list)] >> -("line"_kw >> x3::omit[value(number_word)]) >> "extended"_kw >> "permit"_kw >> x3::omit[value(any_word)];
   auto const hosts = "host"_kw >> value(any_word)[to(from)] >> "host"_kw >> value(any_word)[to(to_host)];
-  if (matches(line, value(any_word)[to(list)] >> "extended"_kw >> "permit"_kw >> x3::omit[value(any_word)] >> hosts >> x3::omit[rest(any_text)])) {
+  auto const source = "any"_kw | "any4"_kw | ("host"_kw | "object"_kw | "object-group"_kw) >> x3::omit[value(any_word)] | x3::omit[value(ipv4_word) >> value(mask_word)];
+  if (matches(line, permit >> hosts >> x3::omit[words])) {
     entry.from = from;
     entry.to = to_host;
+    entry.network = to_host.text;
+  } else if (!line.text.ends_with(" inactive") && (matches(line, permit >> source >> ("object"_kw | "object-group"_kw) >> value(any_word)[to(object)] >> x3::omit[words]) ||
+                                                   matches(line, permit >> source >> "host"_kw >> value(any_word)[to(network)] >> x3::omit[words]) ||
+                                                   matches(line, permit >> source >> !("any"_kw | "any4"_kw | "any6"_kw) >> value(any_word)[to(network)] >> value(any_word)[to(mask)] >> x3::omit[words]))) {
+    entry.network = network.text;
+    entry.mask = mask.text;
+    entry.object = object.text;
   } else if (!matches(line, value(any_word)[to(list)] >> x3::omit[rest(any_text)])) return false;
   entry.list = list.text;
   c.access_entries.push_back(entry);
@@ -326,7 +338,7 @@ bool read_crypto(Line& line, Config& c, Section& section) {
 bool open_tunnel(Line& line, Config& c, Section& section) {
   Said<Text> name;
   if (!matches(line, rest(any_text)[to(name)]) || !lower_case(name.text).starts_with("tunnel")) return false;
-  c.tunnels.emplace_back().name = name;
+  c.tunnels.emplace_back().name = {cisco::tunnel_number(name.text), name.text};
   section = tunnel_interface;
   return true;
 }
@@ -396,6 +408,16 @@ bool read_header(Line& line, Config& config, Section& section) {
   if (!header->read(line, config, opened)) return false;
   section = opened;
   return true;
+}
+
+bool is_ours(Text text) {
+  auto const word = cisco::first_word(text);
+  auto const behind = trimmed(text.substr(word.size()));
+  constexpr Text settings[] = {"nat-traversal", "am-disable", "reload-wait", "ipsec-over-tcp", "disconnect-notify"};
+  bool const is_setting = std::any_of(std::begin(settings), std::end(settings), [&](Text s) { return behind.find(s) != behind.npos; });
+  return (word == "crypto" && !is_foreign(text) && !is_setting) || (word == "interface" && lower_case(behind).starts_with("tunnel")) ||
+         (word == "router" && behind.starts_with("bgp")) || (word == "tunnel-group" && parse_ip(cisco::first_word(behind))) ||
+         (word == "sysopt" && behind.starts_with("connection tcpmss") && !behind.ends_with("minimum")) || word == "route" || word == "access-list";
 }
 
 bool is_tunnel(Section section) { return section.data() == tunnel_interface; }

@@ -84,6 +84,26 @@ void state_static(Config const& config, Statements& statements, std::vector<Foun
       statements.state(Fact::routing, -1, routing, Routing::static_routes, heading.text);
 }
 
+/// What the crypto map's access list permits is encrypted: its destinations are AWS's networks. AWS prints words for
+/// them, which say nothing.
+void state_networks(Config const& config, Statements& statements, IpsecProfile const& map) {
+  for (auto const& entry : config.access_entries) {
+    if (std::none_of(map.access_list.begin(), map.access_list.end(),
+                     [&](auto const& l) { return l.text == entry.list; }))
+      continue;
+    if (!entry.object.empty())
+      statements.report("unknown-line", entry.object, "an object's networks are not followed, and are AWS's here",
+                        "--route gives them");
+    auto const address = Ipv4Address::parse(entry.network);
+    auto const mask = entry.mask.empty() ? Ipv4Address(0xFFFFFFFF) : Ipv4Address::parse(entry.mask);
+    auto const network = address && mask ? Ipv4Network::of(*address, *mask) : std::nullopt;
+    if (network) cisco::state_prefix(statements, *network, entry.network);
+    else if (address) statements.report_bad("a network mask", "bad-mask", entry.mask);
+    else if (!entry.network.empty() && entry.network.find_first_not_of("0123456789.") == Text::npos)
+      statements.report_bad("an IPv4 address", "bad-address", entry.network);
+  }
+}
+
 }  // namespace
 
 std::vector<VpnConnection> link(Config const& config, Statements const& statements) {
@@ -106,9 +126,10 @@ std::vector<VpnConnection> link(Config const& config, Statements const& statemen
       // Half a text whose names were changed does not tell which half it is.
       if (found.name.index) number = *found.name.index + 1;
       else if (tunnels.size() > 1) number = index + 1;
-      link_tunnel(config, own, found, index);
+      link_tunnel(config, own, found, index, groups.size() == 1);
     }
     state_static(config, own, tunnels, groups.size() == 1);
+    if (tunnels.front().entry != nullptr) state_networks(config, own, *tunnels.front().entry);
     connections.push_back(std::move(own.connection));
   }
   return connections;

@@ -35,6 +35,7 @@ struct Parser {
   Section section = {};  ///< of ours, that is open
   bool foreign = false;  ///< a section that is none of ours is open
   std::size_t indent_of_header = 0;
+  int taken = 0;          ///< lines that say something about a VPN
   bool indented = false;  ///< the open section's lines stand further in than its header
 
   bool read_in_section(cisco::Line& line, Text word) {
@@ -52,10 +53,15 @@ struct Parser {
     if (word == "exit") return leave();
     cisco::Line line{text, text, {}}, header{text, text, {}};
     if (read_in_section(line, word)) {
+      ++taken;
       indented |= inner;
-      return Fate::irrelevant;
+      return line.not_followed.empty() ? Fate::irrelevant : not_followed(text, line.not_followed);
     }
     if (read_header(header, config, section)) return enter(indent);
+    if (word == "no" && is_ours(trimmed(text.substr(word.size()))) && !(foreign && inner)) {
+      section = {};
+      return not_followed(text, cisco::switched_off);
+    }
     // AWS prints these two without indentation and their sections without "exit".
     if (!foreign && (word == "vpn-filter" || word == "default-group-policy")) return Fate::irrelevant;
     // In a flat file nothing but its first word tells an unknown line of ours from a foreign one.
@@ -66,6 +72,7 @@ struct Parser {
   }
 
   Fate enter(std::size_t indent) {
+    ++taken;
     foreign = indented = config.inner_block = false;
     indent_of_header = indent;
     return Fate::irrelevant;
@@ -89,8 +96,13 @@ struct Parser {
   }
 
   Fate refuse(Text text, std::optional<cisco::Failure> const& failure) {
-    Unread const unread{text, failure && failure->kind.row().id != "unknown-line" ? failure->expected : Text(),
-                        failure ? failure->found : text, failure ? failure->kind : Kind("unknown-line")};
+    if (failure && failure->kind.row().id != "unknown-line")
+      return keep({text, failure->expected, failure->found, failure->kind});
+    if (cisco::first_word(text) == "no") return not_followed(text, cisco::switched_off);
+    return keep({text, {}, text, "unknown-line"});
+  }
+  Fate not_followed(Text text, Text message) { return keep({text, {}, text, "unknown-line", message}); }
+  Fate keep(Unread const& unread) {
     if (is_tunnel(section)) config.tunnels.back().unread.push_back(unread);
     else report(statements, unread);
     return Fate::unknown;
@@ -110,6 +122,11 @@ Config parse(Statements& statements) {
     else if (!text.empty() && !text.starts_with(':'))
       fate = parser.read(text, static_cast<std::size_t>(text.data() - line.data()));
     source.fates[static_cast<std::size_t>(number) - 1] = fate;
+    if (parser.taken > cisco::most_lines) {
+      statements.report("too-many-lines", text, "the VPN's own sections have more than 20000 lines",
+                        "give the sections of the AWS connection alone");
+      return {};
+    }
   }
   return std::move(parser.config);
 }

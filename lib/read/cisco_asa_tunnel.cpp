@@ -15,6 +15,7 @@ namespace {
 struct Linker : cisco::TunnelFacts {
   Config const& config;
   Found const& found;
+  bool only_connection;  ///< AWS's policy numbers 200 and 201 tell the tunnel, but not the connection
 
   void link() {
     for (auto const& peer : found.peers)
@@ -54,18 +55,15 @@ struct Linker : cisco::TunnelFacts {
                         "were the tunnels' profiles swapped?");
   }
 
-  /// Calls f for the sections of a name; a name without one is an error, since the firewall could not use it either.
+  /// Calls f for the section of a name; a name without one is an error, since the firewall could not use it either.
   template <class Named, class F>
   void follow(std::vector<Named> const& sections, Sayings<Text> const& names, Text what, F f) {
     if (names.empty()) return;
     auto const& name = names.front();
-    bool exists = false;
-    for (auto const& section : sections) {
-      if (section.name.text != name.text) continue;
-      exists = true;
-      f(section);
-    }
-    if (!exists)
+    auto const section =
+        std::find_if(sections.begin(), sections.end(), [&](auto const& s) { return s.name.text == name.text; });
+    if (section != sections.end()) f(*section);
+    else
       report_once("missing-section", name.text, fmt::format("there is no {} {}", what, quoted(name.text)),
                   "was part of the file left out?");
     if (std::any_of(names.begin(), names.end(), [&](auto const& n) { return n.text != name.text; }))
@@ -95,9 +93,8 @@ struct Linker : cisco::TunnelFacts {
                  [&](auto const& p) { return p.version == version; });
     follow(proposals, names, what, [&](Proposal const& proposal) {
       auto& esp = tunnel().esp;
-      first_of(version, Fact::esp_encryption, esp.encryption, proposal.encryption);
-      if (!esp.encryption || !is_aead(*esp.encryption))
-        first_of(version, Fact::esp_integrity, esp.integrity, proposal.integrity);
+      state_algorithms(version, Fact::esp_encryption, Fact::esp_integrity, esp, proposal.encryption,
+                       proposal.integrity);
       state_all(Fact::esp_mode, esp.mode, proposal.mode);
     });
   }
@@ -134,7 +131,7 @@ struct Linker : cisco::TunnelFacts {
 
   /// Policies are not linked by name. AWS numbers them 200 and 201; else all must say the same.
   IkePolicy const* choose(std::vector<IkePolicy> const& policies) {
-    if (found.name.index)
+    if (found.name.index && only_connection)
       for (auto const& policy : policies)
         if (policy.name.text == std::to_string(200 + *found.name.index)) return &policy;
     if (std::all_of(policies.begin(), policies.end(),
@@ -149,13 +146,12 @@ struct Linker : cisco::TunnelFacts {
 
   void state_policy(IkePolicy const& policy) {
     auto& ike = tunnel().ike;
-    first_of(policy.version, Fact::ike_encryption, ike.encryption, policy.encryption);
-    first_of(policy.version, Fact::ike_dh_group, ike.dh_group, policy.group);
+    state_algorithms(policy.version, Fact::ike_encryption, Fact::ike_integrity, ike, policy.encryption,
+                     policy.integrity);
+    first_of(policy.version, Fact::ike_dh_group, ike.dh_group, ike.offered.dh_groups, policy.group);
     state_all(Fact::ike_lifetime, ike.lifetime, policy.lifetime);
     state_all(Fact::authentication, tunnel().authentication, policy.authentication);
-    if (ike.encryption && is_aead(*ike.encryption)) return;
-    first_of(policy.version, Fact::ike_integrity, ike.integrity, policy.integrity);
-    if (policy.version == IkeVersion::v1)
+    if (policy.version == IkeVersion::v1 && !(ike.encryption && is_aead(*ike.encryption)))
       take_default(Fact::ike_integrity, ike.integrity, Integrity::sha1, policy.name.text, "hash sha");
   }
 
@@ -169,6 +165,8 @@ struct Linker : cisco::TunnelFacts {
       auto const address = Ipv4Address::parse(line.neighbor.value);
       if (!is_inside(interface, address)) continue;
       statements.state(Fact::aws_inside, index, tunnel().aws.inside, *address, line.neighbor.text);
+      if (!line.shutdown.empty())
+        statements.report("unknown-line", line.shutdown, std::string(cisco::neighbor_shut_down));
       if (line.remote_as)
         statements.state(Fact::aws_asn, index, tunnel().aws.asn, line.remote_as->value, line.remote_as->text);
       if (line.hold_time)
@@ -208,16 +206,14 @@ struct Linker : cisco::TunnelFacts {
     auto const network = address && mask ? Ipv4Network::of(*address, *mask) : std::nullopt;
     if (!address) return statements.report_bad("an IPv4 address", "bad-address", route.address.text);
     if (!network) return statements.report_bad("a network mask", "bad-mask", route.mask.text);
-    auto& prefixes = statements.connection.aws_prefixes;
-    if (std::find(prefixes.begin(), prefixes.end(), *network) == prefixes.end()) prefixes.push_back(*network);
-    statements.note_origin(Fact::aws_prefixes, -1, route.address.text);
+    cisco::state_prefix(statements, *network, route.address.text);
   }
 };
 
 }  // namespace
 
-void link_tunnel(Config const& config, Statements& statements, Found const& found, int index) {
-  Linker{{statements, index, "the ASA"}, config, found}.link();
+void link_tunnel(Config const& config, Statements& statements, Found const& found, int index, bool only_connection) {
+  Linker{{statements, index, "the ASA"}, config, found, only_connection}.link();
 }
 
 }  // namespace awscfg2ali::cisco_asa

@@ -3,15 +3,15 @@
 #include "cisco_ios.hpp"
 
 #include "cisco_tunnel.hpp"
+#include "contains.hpp"
 #include "formats.hpp"
 
 namespace awscfg2ali {
 
 bool recognises_cisco_ios(std::string_view text) {
-  bool const ike = text.find("crypto isakmp ") != text.npos || text.find("crypto ikev2 ") != text.npos ||
-                   text.find("crypto keyring ") != text.npos || text.find("crypto ipsec profile ") != text.npos;
-  bool const asa = text.find("tunnel-group ") != text.npos || text.find("nameif ") != text.npos ||
-                   text.find("crypto ikev1 ") != text.npos;
+  bool const ike = contains(text, "crypto isakmp ") || contains(text, "crypto ikev2 ") ||
+                   contains(text, "crypto keyring ") || contains(text, "crypto ipsec profile ");
+  bool const asa = contains(text, "tunnel-group ") || contains(text, "nameif ") || contains(text, "crypto ikev1 ");
   return ike && !asa;
 }
 

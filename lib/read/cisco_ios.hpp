@@ -36,6 +36,12 @@ struct IkePolicy {
   Sayings<Seconds> lifetime;
 };
 
+/// "crypto ikev2 policy NAME": which proposals are in force.
+struct Ikev2Policy {
+  Said<Text> name;
+  Sayings<Text> proposals;
+};
+
 /// One pre-shared key and the peer it is for.
 struct Key {
   Said<IpAddress> peer;
@@ -60,6 +66,7 @@ struct IkeProfile {
   Sayings<IpAddress> peer;
   Sayings<Authentication> authentication;
   Sayings<Seconds> lifetime, dpd_interval;
+  Sayings<IkeMode> mode;
 };
 
 /// "crypto ipsec transform-set NAME …".
@@ -80,7 +87,7 @@ struct IpsecProfile {
 
 /// "interface TunnelN".
 struct TunnelInterface {
-  Said<Text> name;
+  Said<Text> name;  ///< the value is N
   Sayings<Ipv4Address> address, mask;
   Sayings<Text> source, ipsec_profile;
   Sayings<IpAddress> destination;
@@ -96,6 +103,7 @@ struct NeighborLine {
   std::optional<Said<Asn>> remote_as, local_as;
   std::optional<Said<Seconds>> hold_time;
   std::optional<Said<Text>> peer_group;
+  Text shutdown = {};  ///< the word, where it stands
 };
 
 /// "ip sla N" with an icmp-echo.
@@ -103,10 +111,11 @@ struct Probe {
   Said<Ipv4Address> target;
 };
 
-/// "ip route PREFIX MASK TunnelN".
+/// "ip route PREFIX MASK TunnelN", or with the address of a next hop.
 struct Route {
   Said<Ipv4Network> prefix;
-  Text interface;
+  Text tunnel;  ///< N, or empty
+  std::optional<Said<Ipv4Address>> next_hop;
 };
 
 /// A whole configuration. The two IKE versions keep their own sections.
@@ -114,6 +123,7 @@ struct Config {
   Sayings<Text> connection_id, customer_gateway_id, vpn_gateway_id;  ///< from the header's comments
   bool has_header = false;
   std::vector<IkePolicy> isakmp_policies, ikev2_proposals;
+  std::vector<Ikev2Policy> ikev2_policies;
   std::vector<Keyring> keyrings, ikev2_keyrings;
   std::vector<IkeProfile> isakmp_profiles, ikev2_profiles;
   std::vector<TransformSet> transform_sets;
@@ -138,6 +148,8 @@ bool read_header(cisco::Line&, Config&, Section& section);
 /// The same for a line behind "crypto".
 bool read_crypto(cisco::Line&, Config&, Section& section);
 bool is_tunnel(Section);
+/// Whether what stands behind "no" outside the sections is read here when it stands alone.
+bool is_ours(Text);
 /// Whether a line is the beginning of something that a router has beside its VPN.
 bool is_foreign(std::string_view text);
 

@@ -3,6 +3,7 @@
 // SPDX-License-Identifier: MIT
 #include <algorithm>
 #include <tuple>
+#include <variant>
 
 #include "cisco_ios.hpp"
 #include "cisco_words.hpp"
@@ -37,17 +38,24 @@ constexpr Word<Integrity> hash_word{"sha, sha256, sha384, sha512 or md5", "bad-a
   using enum Integrity;
   return one_of<Integrity>(text, {{"sha", sha1}, {"sha1", sha1}, {"sha256", sha2_256}, {"sha384", sha2_384}, {"sha512", sha2_512}, {"md5", md5}});
 }};
-constexpr Word<Encryption> esp_cipher{"a cipher like esp-aes", "bad-algorithm", [](std::string_view text) {
+/// A word of a transform set: a cipher, the size of its key, or a hash.
+using Transform = std::variant<Encryption, Integrity, int>;
+constexpr Word<Transform> transform_word{"a transform like esp-aes or esp-sha-hmac", "bad-algorithm", [](std::string_view text) {
   using enum Encryption;
-  return one_of<Encryption>(text, {{"esp-aes", aes_128_cbc}, {"esp-gcm", aes_128_gcm_16}, {"esp-3des", des3_cbc}, {"esp-des", des_cbc}});
-}};
-constexpr Word<Integrity> esp_hash{"a transform like esp-sha-hmac", "bad-algorithm", [](std::string_view text) {
   using enum Integrity;
-  return one_of<Integrity>(text, {{"esp-sha-hmac", sha1}, {"esp-sha256-hmac", sha2_256}, {"esp-sha384-hmac", sha2_384},
-                                  {"esp-sha512-hmac", sha2_512}, {"esp-md5-hmac", md5}});
+  return one_of<Transform>(text, {{"esp-aes", aes_128_cbc}, {"esp-gcm", aes_128_gcm_16}, {"esp-3des", des3_cbc}, {"esp-des", des_cbc},
+                                  {"128", 128}, {"192", 192}, {"256", 256}, {"esp-sha-hmac", sha1}, {"esp-sha256-hmac", sha2_256},
+                                  {"esp-sha384-hmac", sha2_384}, {"esp-sha512-hmac", sha2_512}, {"esp-md5-hmac", md5}});
 }};
-constexpr Word<int> key_size{"a key size: 128, 192 or 256", "bad-algorithm", [](std::string_view text) {
-  return one_of<int>(text, {{"128", 128}, {"192", 192}, {"256", 256}});
+/// The cipher with a key of that size, where the word before is a cipher that has one.
+std::optional<Encryption> sized(Transform const& before, int size) {
+  using enum Encryption;
+  if (before == Transform(aes_128_cbc)) return size == 256 ? aes_256_cbc : size == 192 ? aes_192_cbc : aes_128_cbc;
+  if (before == Transform(aes_128_gcm_16) && size != 192) return size == 256 ? aes_256_gcm_16 : aes_128_gcm_16;
+  return std::nullopt;
+}
+constexpr Word<Text> df_word{"clear, copy or set", "bad-mode", [](Text text) {
+  return cisco::one_of<Text>(text, {{"clear", "clear"}, {"copy", "copy"}, {"set", "set"}});
 }};
 constexpr Word<Authentication> authentication_word{"pre-share, rsa-sig, rsa-encr or ecdsa-sig", "bad-mode", [](std::string_view text) {
   using enum Authentication;
@@ -84,7 +92,10 @@ constexpr Row ikev2_proposal[] = {
 };
 
 // A policy offers its proposals to every peer of an address or VRF: it names no profile.
-constexpr Row ikev2_policy[] = {{"match", irrelevant}, {"proposal", irrelevant}};
+constexpr Row ikev2_policy[] = {
+    {"match", irrelevant},
+    {"proposal", [](Line& line, Config& c) { return take(line, any_word, c.ikev2_policies.back().proposals); }},
+};
 
 /// "[address] A [mask] key [0|6|7] K", for a keyring or the global "crypto isakmp key K address A".
 auto key_grammar(Said<Text>& key, Text& unusable) {
@@ -115,8 +126,19 @@ constexpr Row isakmp_profile[] = {
        c.isakmp_profiles.back().peer.push_back(peer);
        return true;
      }},
+    {"initiate", [](Line& line, Config& c) {
+       Said<IkeMode> mode;
+       if (!matches(line, "mode"_kw >> value(ike_mode_word)[to(mode)])) return false;
+       c.isakmp_profiles.back().mode.push_back(mode);
+       return true;
+     }},
+    {"keepalive", [](Line& line, Config& c) {
+       Said<Seconds> interval;
+       if (!matches(line, value(seconds_word)[to(interval)] >> -("retry"_kw >> x3::omit[value(seconds_word)]))) return false;
+       c.isakmp_profiles.back().dpd_interval.push_back(interval);
+       return true;
+     }},
     {"description", irrelevant},
-    {"keepalive", irrelevant},
     {"self-identity", irrelevant},
     {"vrf", irrelevant},
 };
@@ -202,18 +224,19 @@ constexpr Row ikev2_profile[] = {
 
 bool read_transform_set(Line& line, Config& c) {
   TransformSet set;
-  Said<Encryption> cipher;
-  Said<Integrity> hash;
-  Said<int> size;
-  bool ciphers = false, hashes = false;
-  auto const transform = value(esp_cipher)[([&](auto& ctx) { cipher = x3::_attr(ctx); ciphers = true; })] >> -value(key_size)[to(size)] |
-                         value(esp_hash)[([&](auto& ctx) { hash = x3::_attr(ctx); hashes = true; })];
-  if (!matches(line, value(any_word)[to(set.name)] >> +transform)) return false;
-  using enum Encryption;
-  if (size.value == 256) cipher.value = cipher.value == aes_128_gcm_16 ? aes_256_gcm_16 : aes_256_cbc;
-  if (size.value == 192) cipher.value = aes_192_cbc;
-  if (ciphers) set.encryption.push_back(cipher);
-  if (hashes) set.integrity.push_back(hash);
+  Sayings<Transform> words;
+  if (!matches(line, value(any_word)[to(set.name)] >> +value(transform_word)[([&](auto& context) { words.push_back(x3::_attr(context)); })])) return false;
+  Transform before = 0;
+  for (auto const& [word, text] : words) {
+    if (auto const* cipher = std::get_if<Encryption>(&word)) set.encryption.push_back({*cipher, text});
+    else if (auto const* hash = std::get_if<Integrity>(&word)) set.integrity.push_back({*hash, text});
+    else if (auto const cipher = sized(before, std::get<int>(word))) set.encryption.back().value = *cipher;
+    else {
+      line.failure = cisco::Failure{before == Transform(Encryption::aes_128_gcm_16) ? "128 or 256 as the key size of esp-gcm" : "a transform (a key size stands behind esp-aes or esp-gcm only)", text, "bad-algorithm"};
+      return false;
+    }
+    before = word;
+  }
   c.transform_sets.push_back(set);
   return true;
 }
@@ -245,25 +268,22 @@ constexpr Row ipsec_profile[] = {
 /// A line that opens a section, or stands alone. On success `section` is what the following lines belong to.
 bool read_plain(Line& line, Config& c, Section& section) {
   Said<Text> name, text;
-  Said<IpAddress> peer;
-  Said<Ipv4Address> mask;
   Said<Seconds> seconds, retry;
   Said<int> number;
-  Key key;
   auto const named = value(any_word)[to(name)];
   section = {};
   if (matches(line, "isakmp"_kw >> "policy"_kw >> named)) { c.isakmp_policies.push_back({name, {}, {}, {}, {}, {}}); section = isakmp_policy; }
   else if (matches(line, "keyring"_kw >> named >> -("vrf"_kw >> x3::omit[value(any_word)]))) { c.keyrings.emplace_back().name = name; section = keyring; }
-  else if (matches(line, "isakmp"_kw >> "profile"_kw >> named)) { c.isakmp_profiles.push_back({name, {}, {}, {}, {}, {}, {}}); section = isakmp_profile; }
+  else if (matches(line, "isakmp"_kw >> "profile"_kw >> named)) { c.isakmp_profiles.emplace_back().name = name; section = isakmp_profile; }
   else if (matches(line, "ipsec"_kw >> "profile"_kw >> named)) { c.ipsec_profiles.push_back({name, {}, {}, {}, {}, {}}); section = ipsec_profile; }
   else if (matches(line, "ikev2"_kw >> "proposal"_kw >> named)) { c.ikev2_proposals.push_back({name, {}, {}, {}, {}, {}}); section = ikev2_proposal; }
-  else if (matches(line, "ikev2"_kw >> "policy"_kw >> named)) section = ikev2_policy;
+  else if (matches(line, "ikev2"_kw >> "policy"_kw >> named)) { c.ikev2_policies.push_back({name, {}}); section = ikev2_policy; }
   else if (matches(line, "ikev2"_kw >> "keyring"_kw >> named)) { c.ikev2_keyrings.emplace_back().name = name; section = ikev2_keyring; }
-  else if (matches(line, "ikev2"_kw >> "profile"_kw >> named)) { c.ikev2_profiles.push_back({name, {}, {}, {}, {}, {}, {}}); section = ikev2_profile; }
+  else if (matches(line, "ikev2"_kw >> "profile"_kw >> named)) { c.ikev2_profiles.emplace_back().name = name; section = ikev2_profile; }
   else if (matches(line, "isakmp"_kw >> "keepalive"_kw >> -"threshold"_kw >> value(seconds_word)[to(seconds)] >> -"retry"_kw >> -x3::omit[value(seconds_word)] >> -("on-demand"_kw | "periodic"_kw))) c.keepalive.push_back(seconds);
   else if (matches(line, "ikev2"_kw >> "dpd"_kw >> value(seconds_word)[to(seconds)] >> value(seconds_word)[to(retry)] >> ("on-demand"_kw | "periodic"_kw))) c.ikev2_dpd.push_back(seconds);
-  else if (matches(line, "ipsec"_kw >> "df-bit"_kw >> value(any_word)[to(text)])) c.df_bit.push_back(text);
-  else if (matches(line, "ipsec"_kw >> "fragmentation"_kw >> value(any_word)[to(text)])) c.fragmentation.push_back(text);
+  else if (matches(line, "ipsec"_kw >> "df-bit"_kw >> value(df_word)[to(text)])) c.df_bit.push_back(text);
+  else if (matches(line, "ipsec"_kw >> "fragmentation"_kw >> value(cisco::fragmentation_word)[to(text)])) c.fragmentation.push_back(text);
   else if (matches(line, "ipsec"_kw >> "security-association"_kw >> "replay"_kw >> "window-size"_kw >> value(number_word)[to(number)])) c.replay_window.push_back(number);
   else if (matches(line, "ipsec"_kw >> "security-association"_kw >> "lifetime"_kw >> "seconds"_kw >> value(seconds_word)[to(seconds)])) c.sa_lifetime.push_back(seconds);
   else return false;
@@ -273,7 +293,6 @@ bool read_plain(Line& line, Config& c, Section& section) {
 /// "crypto isakmp key [0|6] K address A [mask]", the older form of a keyring.
 bool read_global_key(Line& line, Config& c) {
   Key key;
-  Said<Text> word;
   Said<Ipv4Address> mask;
   auto const encrypted = [&key](auto&) { key.unusable = "encrypted"; };
   auto const peer = "address"_kw >> value(ip_word)[to(key.peer)] >> -value(mask_word)[to(mask)] >> -"no-xauth"_kw;

@@ -25,7 +25,8 @@ using Row = cisco::Command<Config>;
 bool no(Line& line, Config&) {
   constexpr std::string_view switched_off[] = {"shutdown", "local-address", "auto-summary", "synchronization", "ip", "ipv6", "keepalive", "cdp", "bgp", "mop", "snmp"};
   auto const word = cisco::next_word(line.left.data(), line.left.data() + line.left.size());
-  if (word == "neighbor") return line.left.ends_with(" activate");
+  if (word == "neighbor") return line.left.ends_with(" activate") || line.left.ends_with(" shutdown");
+  if (word == "ip" && (line.left.starts_with("ip address") || line.left.starts_with("ip tcp "))) return false;
   return std::find(std::begin(switched_off), std::end(switched_off), word) != std::end(switched_off);
 }
 
@@ -68,7 +69,7 @@ constexpr Row tunnel_interface[] = {
        return true;
      }},
     {"no", no},
-    {"shutdown", irrelevant},
+    {"shutdown", cisco::shut_down<Config>},
     {"description", irrelevant},
     {"bandwidth", irrelevant},
     {"delay", irrelevant},
@@ -115,6 +116,7 @@ constexpr Row bgp[] = {
        else if (matches(line, neighbor >> "local-as"_kw >> value(asn_word)[to(asn)] >> x3::omit[rest(any_text)])) n.local_as = asn;
        else if (matches(line, neighbor >> "timers"_kw >> value(seconds_word)[to(keepalive)] >> value(seconds_word)[to(hold)] >> -x3::omit[value(seconds_word)])) n.hold_time = hold;
        else if (matches(line, neighbor >> "peer-group"_kw >> value(any_word)[to(text)])) n.peer_group = text;
+       else if (matches(line, neighbor >> "shutdown"_kw >> rest(any_text)[to(text)])) n.shutdown = line.left;
        else if (!matches(line, neighbor >> x3::omit[value(neighbor_setting)] >> x3::omit[rest(any_text)])) return false;
        c.neighbors.push_back(n);
        return true;
@@ -171,22 +173,35 @@ constexpr Row track[] = {{"delay", irrelevant}, {"object", irrelevant}, {"defaul
 
 Section const global = {};
 
-bool read_route(Line& line, Config& c) {
+/// What follows "ip"; the target may be missing where a route is taken back.
+std::optional<Route> parse_route(Line& line) {
   Said<Ipv4Address> address, mask;
-  Said<Text> interface;
-  if (!matches(line, "route"_kw >> -("vrf"_kw >> x3::omit[value(any_word)]) >> value(ipv4_word)[to(address)] >> value(mask_word)[to(mask)] >> value(any_word)[to(interface)] >> x3::omit[rest(any_text)])) return false;
-  if (auto const network = Ipv4Network::of(address.value, mask.value))
-    c.routes.push_back({{*network, {address.text.data(), static_cast<std::size_t>(mask.text.data() + mask.text.size() - address.text.data())}}, interface.text});
-  return true;
+  Said<Text> target;
+  if (!matches(line, "route"_kw >> -("vrf"_kw >> x3::omit[value(any_word)]) >> value(ipv4_word)[to(address)] >> value(mask_word)[to(mask)] >> rest(any_text)[to(target)])) return std::nullopt;
+  auto const prefix = std::string_view(address.text.data(), static_cast<std::size_t>(mask.text.data() + mask.text.size() - address.text.data()));
+  Route route{{Ipv4Network::of(address.value, mask.value).value(), prefix}, {}, {}};
+  auto const first = cisco::first_word(target.text);
+  if (lower_case(first).starts_with("tu")) route.tunnel = cisco::tunnel_number(target.text);
+  else if (auto const next_hop = Ipv4Address::parse(first)) route.next_hop = {*next_hop, first};
+  return route;
 }
 
-/// "no ip route …" takes a route back.
+bool read_route(Line& line, Config& c) {
+  auto const route = parse_route(line);
+  if (route) c.routes.push_back(*route);
+  return route.has_value();
+}
+
+/// "no ip route …" takes a route back, or all of a prefix.
 bool forget_route(Line& line, Config& c) {
-  Config taken_back;
   line.left = trimmed(line.left.substr(2));
-  if (!read_route(line, taken_back)) return false;
-  for (auto const& route : taken_back.routes)
-    std::erase_if(c.routes, [&](auto const& r) { return r.prefix.value == route.prefix.value && r.interface == route.interface; });
+  auto const taken_back = parse_route(line);
+  if (!taken_back) return false;
+  bool const all = line.left.ends_with(taken_back->prefix.text);
+  std::erase_if(c.routes, [&](Route const& r) {
+    bool const same_hop = r.next_hop.has_value() == taken_back->next_hop.has_value() && (!r.next_hop || r.next_hop->value == taken_back->next_hop->value);
+    return r.prefix.value == taken_back->prefix.value && (all || (r.tunnel == taken_back->tunnel && same_hop));
+  });
   return true;
 }
 
@@ -199,7 +214,7 @@ bool read_header(Line& line, Config& c, Section& section) {
   Said<Text> name;
   if (word == "crypto") return read_crypto(line, c, section);
   if (word == "interface" && matches(line, value(any_word)[to(name)] >> x3::omit[rest(any_text)]) && lower_case(name.text).starts_with("tu")) {
-    c.tunnels.emplace_back().name = {trimmed(line.left), trimmed(line.left)};
+    c.tunnels.emplace_back().name = {cisco::tunnel_number(line.left), trimmed(line.left)};
     section = tunnel_interface;
     return true;
   }
@@ -219,6 +234,15 @@ bool read_header(Line& line, Config& c, Section& section) {
   if (word == "track") { section = track; return true; }
   if (word == "end" || word == "conf" || word == "configure") { section = global; return true; }
   return false;
+}
+
+bool is_ours(Text text) {
+  auto const word = lower_case(cisco::first_word(text));
+  auto const behind = lower_case(trimmed(text.substr(word.size())));
+  constexpr std::string_view digits = "0123456789";
+  bool const is_probe = behind.starts_with("sla ") && digits.find(behind[4]) != digits.npos;
+  return (word == "crypto" && !is_foreign(text)) || (word == "interface" && behind.starts_with("tu")) ||
+         (word == "router" && behind.starts_with("bgp")) || (word == "ip" && (behind.starts_with("route ") || is_probe));
 }
 
 bool is_tunnel(Section section) { return section.data() == tunnel_interface; }

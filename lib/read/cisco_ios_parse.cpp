@@ -34,6 +34,7 @@ struct Parser {
   bool foreign = false;  ///< a section that is none of ours is open
   std::size_t indent_of_header = 0;
   char banner_end = '\0';  ///< of the banner whose text is going on
+  int taken = 0;           ///< lines that say something about a VPN
   bool indented = false;   ///< the open section's lines stand further in than its header
 
   bool read_in_section(Line& line, std::string_view word) {
@@ -56,15 +57,21 @@ struct Parser {
     if (foreign && inner && !ours) return Fate::irrelevant;
     Line line{text, text, {}}, header{text, text, {}};
     if (read_in_section(line, word)) {
+      ++taken;
       indented |= inner;
-      return Fate::irrelevant;
+      return line.not_followed.empty() ? Fate::irrelevant : not_followed(text, line.not_followed);
     }
     auto const open = section;
     if (read_header(header, config, section)) return enter(indent);
     section = open;
+    if (word == "no" && is_ours(trimmed(text.substr(word.size())))) {
+      section = {};
+      return not_followed(text, cisco::switched_off);
+    }
     // In a flat file nothing but its first word tells an unknown line of ours from a foreign one.
     // A route into a tunnel that cannot be read is a route that would be missing.
-    if (word == "ip" && text.find(" route ") != text.npos && text.find(" Tunnel") != text.npos) return refuse(text, {});
+    bool const into_tunnel = text.find(" Tunnel") != text.npos || text.find(" 169.254.") != text.npos;
+    if (word == "ip" && text.find(" route ") != text.npos && into_tunnel) return refuse(text, {});
     bool const may_be_ours = inner || (!section.empty() && !indented);
     if (foreign ? inner || is_foreign(text) : is_foreign(text) && !may_be_ours) return skip(text, inner, indent);
     return refuse(text, line.failure ? line.failure : header.failure);
@@ -94,6 +101,7 @@ struct Parser {
   bool banner_caret = false;
 
   Fate enter(std::size_t indent) {
+    ++taken;
     foreign = indented = config.inner_block = false;
     indent_of_header = indent;
     return Fate::irrelevant;
@@ -116,9 +124,13 @@ struct Parser {
   }
 
   Fate refuse(std::string_view text, std::optional<cisco::Failure> const& failure) {
-    Unread const unread{text,
-                        failure && failure->kind.row().id != "unknown-line" ? failure->expected : std::string_view(),
-                        failure ? failure->found : text, failure ? failure->kind : Kind("unknown-line")};
+    if (failure && failure->kind.row().id != "unknown-line")
+      return keep({text, failure->expected, failure->found, failure->kind});
+    if (lower_case(cisco::first_word(text)) == "no") return not_followed(text, cisco::switched_off);
+    return keep({text, {}, text, "unknown-line"});
+  }
+  Fate not_followed(Text text, Text message) { return keep({text, {}, text, "unknown-line", message}); }
+  Fate keep(Unread const& unread) {
     if (is_tunnel(section)) config.tunnels.back().unread.push_back(unread);
     else report(statements, unread);
     return Fate::unknown;
@@ -137,6 +149,11 @@ Config parse(Statements& statements) {
     if (text.starts_with('!')) read_comment(text, parser.config);
     else if (!text.empty()) fate = parser.read(text, static_cast<std::size_t>(text.data() - line.data()));
     source.fates[static_cast<std::size_t>(number) - 1] = fate;
+    if (parser.taken > cisco::most_lines) {
+      statements.report("too-many-lines", text, "the VPN's own sections have more than 20000 lines",
+                        "give the sections of the AWS connection alone");
+      return {};
+    }
   }
   return std::move(parser.config);
 }

@@ -103,7 +103,7 @@ struct Linker : cisco::TunnelFacts {
       auto const* keyring = profile.keyring.empty() ? nullptr : named(config.keyrings, profile.keyring.front().value);
       if (keyring != nullptr &&
           std::any_of(keyring->keys.begin(), keyring->keys.end(), [&](auto const& key) { return is_peer(key.peer); }))
-        return &profile;
+        return &profile;  // cppcheck-suppress CastIntegerToAddressAtReturn
     }
     return nullptr;
   }
@@ -135,7 +135,9 @@ struct Linker : cisco::TunnelFacts {
             "authentication-unsaid", policy->name.text,
             fmt::format("IKE policy {} does not say \"authentication pre-share\"", quoted(policy->name.text)));
     }
-    state_all(Fact::dpd_interval, tunnel().dpd.interval, config.keepalive);
+    if (profile != nullptr) state_all(Fact::ike_mode, tunnel().ike.mode, profile->mode);
+    bool const own_interval = profile != nullptr && !profile->dpd_interval.empty();
+    state_all(Fact::dpd_interval, tunnel().dpd.interval, own_interval ? profile->dpd_interval : config.keepalive);
   }
 
   void link_ikev2(IpsecProfile const& ipsec) {
@@ -145,15 +147,40 @@ struct Linker : cisco::TunnelFacts {
     auto const keyring = link_key(config.ikev2_keyrings, profile);
     statements.state(Fact::ike_version, index, tunnel().ike.version, IkeVersion::v2, ipsec.ikev2_profile.front().text);
     state_all(Fact::authentication, tunnel().authentication, profile->authentication);
-    if (!config.ikev2_proposals.empty())
-      if (auto const* proposal = choose(config.ikev2_proposals, profile, keyring, [&](IkePolicy const& p, int i) {
-            return aws_name(p.name.text).index == i &&
-                   aws_name(p.name.text).id == aws_name(interface.ipsec_profile.front().value).id;
-          }))
+    if (auto const proposals = proposals_in_force(); !proposals.empty())
+      if (auto const* proposal = choose(proposals, profile, keyring,
+                                        [&](IkePolicy const& p, int i) { return is_own_name(p.name.text, i); }))
         state_policy(*proposal);
     state_all(Fact::ike_lifetime, tunnel().ike.lifetime, profile->lifetime);
     state_all(Fact::dpd_interval, tunnel().dpd.interval,
               profile->dpd_interval.empty() ? config.ikev2_dpd : profile->dpd_interval);
+  }
+
+  /// Whether AWS made this name for the tunnel.
+  bool is_own_name(Text name, int i) {
+    return aws_name(name).index == i && aws_name(name).id == aws_name(interface.ipsec_profile.front().value).id;
+  }
+
+  /// The proposals that policies name; where AWS made a policy's name for the tunnel, only that policy's.
+  std::vector<IkePolicy> proposals_in_force() {
+    if (config.ikev2_policies.empty()) return config.ikev2_proposals;
+    auto const own = [&](Ikev2Policy const& policy) {
+      return is_own_name(policy.name.text, aws_name(interface.ipsec_profile.front().value).index.value_or(-1));
+    };
+    bool const any_own = std::any_of(config.ikev2_policies.begin(), config.ikev2_policies.end(), own);
+    std::vector<IkePolicy> proposals;
+    for (auto const& policy : config.ikev2_policies) {
+      if (any_own && !own(policy)) continue;
+      for (auto const& name : policy.proposals) {
+        auto const* proposal = named(config.ikev2_proposals, name.value);
+        if (proposal != nullptr) proposals.push_back(*proposal);
+        else
+          report_once("missing-section", name.text,
+                      fmt::format("there is no crypto ikev2 proposal {}", quoted(name.text)),
+                      "was part of the file left out?");
+      }
+    }
+    return proposals;
   }
 
   /// A profile may be for several peers; the tunnel's must be among them.
@@ -223,9 +250,8 @@ struct Linker : cisco::TunnelFacts {
 
   void state_policy(IkePolicy const& policy) {
     auto& ike = tunnel().ike;
-    first_of(*ike.version, Fact::ike_encryption, ike.encryption, policy.encryption);
-    first_of(*ike.version, Fact::ike_integrity, ike.integrity, policy.integrity);
-    first_of(*ike.version, Fact::ike_dh_group, ike.dh_group, policy.group);
+    state_algorithms(*ike.version, Fact::ike_encryption, Fact::ike_integrity, ike, policy.encryption, policy.integrity);
+    first_of(*ike.version, Fact::ike_dh_group, ike.dh_group, ike.offered.dh_groups, policy.group);
     state_all(Fact::ike_lifetime, ike.lifetime, policy.lifetime);
     bool const aead = ike.encryption && is_aead(*ike.encryption);
     if (!aead && ike.version == IkeVersion::v1)
@@ -251,16 +277,18 @@ struct Linker : cisco::TunnelFacts {
       statements.state(Fact::aws_inside, index, tunnel().aws.inside, probe.target.value, probe.target.text);
     }
     for (auto const& route : config.routes) {
-      if (lower_case(route.interface) != lower_case(interface.name.value)) continue;
-      auto& prefixes = statements.connection.aws_prefixes;
-      if (std::find(prefixes.begin(), prefixes.end(), route.prefix.value) == prefixes.end())
-        prefixes.push_back(route.prefix.value);
-      statements.note_origin(Fact::aws_prefixes, -1, route.prefix.text);
+      bool const behind_aws = route.next_hop && inside.contains(route.next_hop->value);
+      if (behind_aws)
+        statements.state(Fact::aws_inside, index, tunnel().aws.inside, route.next_hop->value, route.next_hop->text);
+      if (behind_aws || route.tunnel == interface.name.value)
+        cisco::state_prefix(statements, route.prefix.value, route.prefix.text);
     }
   }
 
   void link_neighbor(NeighborLine const& line, Text neighbor) {
     auto& connection = statements.connection;
+    if (!line.shutdown.empty())
+      statements.report("unknown-line", line.shutdown, std::string(cisco::neighbor_shut_down));
     if (line.remote_as)
       statements.state(Fact::aws_asn, index, tunnel().aws.asn, line.remote_as->value, line.remote_as->text);
     if (line.hold_time)

@@ -1,6 +1,7 @@
 // A line of a Cisco configuration, and the values that lines say: each with the text it came from.
 // SPDX-License-Identifier: MIT
 #pragma once
+#include <algorithm>
 #include <optional>
 #include <string_view>
 #include <vector>
@@ -29,6 +30,9 @@ struct Failure {
   Kind kind = "bad-number";
 };
 
+/// How many lines of its own a VPN's configuration may have: AWS's has some sixty for each connection.
+constexpr int most_lines = 20'000;
+
 constexpr bool is_blank(char c) noexcept { return c == ' ' || c == '\t' || c == '\r'; }
 
 /// The next word of a text.
@@ -41,12 +45,30 @@ inline std::string_view first_word(std::string_view text) noexcept {
   return next_word(text.data(), text.data() + text.size());
 }
 
+/// "1" of "Tunnel1", "Tunnel 1" and "Tu1".
+inline std::string_view tunnel_number(std::string_view name) noexcept {
+  name.remove_prefix(std::min(name.find_first_of("0123456789"), name.size()));
+  return first_word(name);
+}
+
 /// One line of text, behind the words that have been dispatched on.
 struct Line {
   std::string_view text;  ///< all of it, without blanks around
   std::string_view left;  ///< what has not been dispatched on
   std::optional<Failure> failure;
+  std::string_view not_followed = {};  ///< what to say of a line that is read, and changes what others say
 };
+
+inline constexpr std::string_view switched_off = "something is switched off here, which is not followed";
+inline constexpr std::string_view tunnel_shut_down = "this tunnel is shut down here, which is not followed";
+inline constexpr std::string_view neighbor_shut_down = "this neighbor is shut down here, which is not followed";
+
+/// "shutdown" in a tunnel interface.
+template <class Config>
+bool shut_down(Line& line, Config&) {
+  line.not_followed = tunnel_shut_down;
+  return true;
+}
 
 /// One row for each first word that a section knows.
 template <class Config>
@@ -55,10 +77,11 @@ struct Command {
   bool (*read)(Line&, Config&);
 };
 
-/// A line that was not understood, or a value in it that should have been another kind of value.
+/// A line that was not understood or is not followed, or a value in it that should have been another kind of value.
 struct Unread {
   std::string_view line, expected, found;
   Kind kind;
+  std::string_view message = "this line was not understood";
 };
 void report(Statements&, Unread const&);
 

@@ -44,6 +44,12 @@ void TunnelFacts::device_settings(Sayings<int> const& replay_window, Sayings<std
   text("fragmentation", fragmentation);
 }
 
+void state_prefix(Statements& statements, Ipv4Network prefix, std::string_view where) {
+  auto& prefixes = statements.connection.aws_prefixes;
+  if (std::find(prefixes.begin(), prefixes.end(), prefix) == prefixes.end()) prefixes.push_back(prefix);
+  statements.note_origin(Fact::aws_prefixes, -1, where);
+}
+
 void state_gateway_ids(Statements& statements, Sayings<std::string_view> const& connection_id,
                        Sayings<std::string_view> const& customer_gateway_id,
                        Sayings<std::string_view> const& vpn_gateway_id) {

@@ -3,15 +3,26 @@
 #pragma once
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "awscfg2ali/vpn.hpp"
 #include "cisco_line.hpp"
 #include "statements.hpp"
 
 namespace awscfg2ali::cisco {
+
+/// All that is said, each value once, in the order of the text.
+template <class T>
+std::vector<T> distinct_values(Sayings<T> const& sayings) {
+  std::vector<T> values;
+  for (auto const& said : sayings)
+    if (std::find(values.begin(), values.end(), said.value) == values.end()) values.push_back(said.value);
+  return values;
+}
 
 /// A tunnel in the making: what the sections that belong to it say becomes its facts.
 struct TunnelFacts {
@@ -36,16 +47,50 @@ struct TunnelFacts {
                 fmt::format("{}'s default \"{}\" is taken for {}", system, line, quoted(section)), std::move(hint));
   }
 
-  /// IKEv2 may list several values; IKEv1 has one, said once.
+  /// IKEv2 may list several values on a line, all of which are offered; IKEv1 has one, said once.
   template <class T>
-  void first_of(IkeVersion version, Fact fact, std::optional<T>& field, Sayings<T> const& sayings) {
+  void first_of(IkeVersion version, Fact fact, std::optional<T>& field, std::optional<std::vector<T>>& offered,
+                Sayings<T> const& sayings) {
     if (version == IkeVersion::v1) return state_all(fact, field, sayings);
     if (sayings.empty()) return;
-    statements.state(fact, index, field, sayings.front().value, sayings.front().text);
-    if (sayings.size() > 1)
-      report_once(
-          "several-proposals", sayings[1].text,
-          fmt::format("{} lists several values; the first, {}, is taken", name_of(fact), quoted(sayings.front().text)));
+    auto const list = first_list(fact, sayings);
+    statements.state(fact, index, field, list.front().value, list.front().text);
+    if (list.size() <= 1) return;
+    offered = distinct_values(list);
+    report_once(
+        "several-proposals", list[1].text,
+        fmt::format("{} lists several values; the first, {}, is taken", name_of(fact), quoted(list.front().text)));
+  }
+
+  /// Cipher and hash of a phase. A cipher that brings its own integrity needs no hash; others behind it in a list do.
+  template <class Phase>
+  void state_algorithms(IkeVersion version, Fact encryption, Fact integrity, Phase& phase,
+                        Sayings<Encryption> const& ciphers, Sayings<Integrity> const& hashes) {
+    first_of(version, encryption, phase.encryption, phase.offered.encryption, ciphers);
+    if (!phase.encryption || !is_aead(*phase.encryption))
+      first_of(version, integrity, phase.integrity, phase.offered.integrity, hashes);
+    else if (phase.offered.encryption && !hashes.empty())
+      phase.offered.integrity = distinct_values(first_list(integrity, hashes));
+  }
+
+  /// The values of the first line that states a fact. Another line about the same must have the same list.
+  template <class T>
+  Sayings<T> first_list(Fact fact, Sayings<T> const& sayings) {
+    auto const line_of = [&](Said<T> const& said) {
+      return statements.source.line_of(statements.source.offset_of(said.text));
+    };
+    auto const same_value = [](Said<T> const& a, Said<T> const& b) { return a.value == b.value; };
+    Sayings<T> first;
+    for (auto begin = sayings.begin(); begin != sayings.end();) {
+      auto const end = std::find_if(begin, sayings.end(), [&](auto const& s) { return line_of(s) != line_of(*begin); });
+      if (first.empty()) first.assign(begin, end);
+      else if (!std::equal(first.begin(), first.end(), begin, end, same_value))
+        report_once("contradiction", begin->text,
+                    fmt::format("{} differs from what stands at {}", name_of(fact),
+                                place_text(statements.source, statements.source.offset_of(first.front().text))));
+      begin = end;
+    }
+    return first;
   }
 
   /// What holds for both tunnels is said once.
@@ -62,12 +107,12 @@ struct TunnelFacts {
 /// Whether two IKE policies agree to the same, "sha" being the hash of one that names none.
 template <class Policy>
 bool are_alike(Policy const& a, Policy const& b) {
-  auto const value = [](auto const& sayings) {
-    return sayings.empty() ? std::nullopt : std::optional(sayings.front().value);
+  auto const same = [](auto const& x, auto const& y) { return distinct_values(x) == distinct_values(y); };
+  auto const hash = [](Policy const& p) {
+    return p.integrity.empty() ? Sayings<Integrity>{{Integrity::sha1, {}}} : p.integrity;
   };
-  return value(a.encryption) == value(b.encryption) && value(a.group) == value(b.group) &&
-         value(a.lifetime) == value(b.lifetime) &&
-         value(a.integrity).value_or(Integrity::sha1) == value(b.integrity).value_or(Integrity::sha1);
+  return same(a.encryption, b.encryption) && same(a.group, b.group) && same(a.lifetime, b.lifetime) &&
+         same(hash(a), hash(b));
 }
 
 /// "'200' (line 12), '201' (line 80)"
@@ -79,6 +124,9 @@ std::string names_and_lines(Source const& source, Policies const& policies) {
                         source.line_of(source.offset_of(policy.name.text)));
   return list;
 }
+
+/// A network that is reached through a tunnel.
+void state_prefix(Statements&, Ipv4Network, std::string_view where);
 
 /// The ids of the gateways, out of the header's comments, and whether one of AWS's three ids is not there.
 void state_gateway_ids(Statements&, Sayings<std::string_view> const& connection_id,

@@ -92,6 +92,13 @@ inline constexpr Word<Ipv4Address> mask_word{"a network mask", "bad-mask", [](st
                                                                                                     : std::nullopt;
                                              }};
 
+/// When a packet that is too large is cut.
+inline constexpr Word<std::string_view> fragmentation_word{
+    "before-encryption or after-encryption", "bad-mode", [](std::string_view text) {
+      return one_of<std::string_view>(
+          text, {{"before-encryption", "before-encryption"}, {"after-encryption", "after-encryption"}});
+    }};
+
 /// One word, whatever it is; and the rest of a line, empty or not.
 inline constexpr Word<std::string_view> any_word{
     "a word", "unknown-line", [](std::string_view w) { return w.empty() ? std::nullopt : std::optional(w); }};

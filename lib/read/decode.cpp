@@ -6,28 +6,12 @@
 #include <string_view>
 #include <utility>
 
+#include "contains.hpp"
+
 namespace awscfg2ali {
 namespace {
 
 using namespace std::string_view_literals;
-
-void append_utf8(std::string& out, std::uint32_t c) {
-  if (c < 0x80) {
-    out += static_cast<char>(c);
-  } else if (c < 0x800) {
-    out += static_cast<char>(0xC0 | c >> 6);
-    out += static_cast<char>(0x80 | (c & 0x3F));
-  } else if (c < 0x10000) {
-    out += static_cast<char>(0xE0 | c >> 12);
-    out += static_cast<char>(0x80 | (c >> 6 & 0x3F));
-    out += static_cast<char>(0x80 | (c & 0x3F));
-  } else {
-    out += static_cast<char>(0xF0 | c >> 18);
-    out += static_cast<char>(0x80 | (c >> 12 & 0x3F));
-    out += static_cast<char>(0x80 | (c >> 6 & 0x3F));
-    out += static_cast<char>(0x80 | (c & 0x3F));
-  }
-}
 
 /// UTF-16 (RFC 2781) without its mark.
 std::optional<std::string> from_utf16(std::string_view bytes, bool big_endian) {
@@ -53,6 +37,24 @@ std::optional<std::string> from_utf16(std::string_view bytes, bool big_endian) {
 }
 
 }  // namespace
+
+void append_utf8(std::string& out, std::uint32_t c) {
+  if (c < 0x80) {
+    out += static_cast<char>(c);
+  } else if (c < 0x800) {
+    out += static_cast<char>(0xC0 | c >> 6);
+    out += static_cast<char>(0x80 | (c & 0x3F));
+  } else if (c < 0x10000) {
+    out += static_cast<char>(0xE0 | c >> 12);
+    out += static_cast<char>(0x80 | (c >> 6 & 0x3F));
+    out += static_cast<char>(0x80 | (c & 0x3F));
+  } else {
+    out += static_cast<char>(0xF0 | c >> 18);
+    out += static_cast<char>(0x80 | (c >> 12 & 0x3F));
+    out += static_cast<char>(0x80 | (c >> 6 & 0x3F));
+    out += static_cast<char>(0x80 | (c & 0x3F));
+  }
+}
 
 std::optional<std::string> decode(std::string bytes) {
   std::string_view const view(bytes);
@@ -101,11 +103,11 @@ std::string unescape_xml(std::string text) {
   auto const start = std::min(text.find_first_not_of(" \t\r\n"), text.size());
   bool const json = start < text.size() && (text[start] == '{' || text[start] == '[' || text[start] == '"');
   if (json) return text;
-  if (text.find("&lt;vpn_connection") != text.npos && text.find("<vpn_connection") == text.npos)
-    text = unescape(text, html_escapes);
-  bool const escaped = text.find("u003cvpn_connection") != text.npos || text.find("u003Cvpn_connection") != text.npos ||
-                       text.find("<vpn_connection id=\\\"") != text.npos;
-  return escaped ? unescape(text, json_escapes) : text;
+  if (contains(text, "&lt;vpn_connection") && !contains(text, "<vpn_connection")) text = unescape(text, html_escapes);
+  bool const escaped = contains(text, "u003cvpn_connection") || contains(text, "u003Cvpn_connection") ||
+                       contains(text, "<vpn_connection id=\\\"");
+  if (escaped) return unescape(text, json_escapes);
+  return text;
 }
 
 }  // namespace awscfg2ali

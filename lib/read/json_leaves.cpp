@@ -2,115 +2,187 @@
 
 #include <algorithm>
 #include <cstdint>
-#include <nlohmann/json.hpp>
+#include <utility>
+
+#include "decode.hpp"
+#include "json_characters.hpp"
 
 namespace awscfg2ali {
 namespace {
 
-using Json = nlohmann::json;
-
-/// Receives the events of the library's parser, and follows them through the text to know where each value stands.
-class Leaves : public nlohmann::json_sax<Json> {
+/// Goes through JSON (RFC 8259) value by value. A library's parser costs several times as much, and does not say where
+/// a value stands.
+class JsonReader {
  public:
-  Leaves(std::string_view text, std::size_t cursor, int document, std::vector<JsonLeaf>& leaves)
-      : text_(text), cursor_(cursor), document_(document), leaves_(leaves) {}
+  JsonReader(std::string_view text, std::vector<JsonLeaf>& leaves) : text_(text), leaves_(leaves) {}
 
-  bool null() override { return leaf(JsonLeaf::Type::null, ""); }
-  bool boolean(bool b) override { return leaf(JsonLeaf::Type::boolean, b ? "true" : "false"); }
-  bool number_integer(number_integer_t) override { return number(); }
-  bool number_unsigned(number_unsigned_t) override { return number(); }
-  bool number_float(number_float_t, string_t const&) override { return number(); }
-  bool string(string_t& value) override { return leaf(JsonLeaf::Type::string, std::move(value)); }
-  bool binary(binary_t&) override { return false; }
-  bool start_object(std::size_t) override { return open(false); }
-  bool start_array(std::size_t) override { return open(true); }
-  bool end_object() override { return close(); }
-  bool end_array() override { return close(); }
-  bool key(string_t& name) override {
-    next_token();
-    levels_.back().name = std::move(name);
+  /// One document behind another, to the end of the text; false when something is wrong at error().
+  bool documents() {
+    for (skip_blanks(); at_ < text_.size(); skip_blanks(), ++document_)
+      if (!value()) return false;
     return true;
   }
-  bool parse_error(std::size_t position, std::string const&, nlohmann::detail::exception const&) override {
-    error_ = {cursor_begin_ + (position > 0 ? position - 1 : 0), "the JSON is broken here"};
-    return false;
-  }
-
-  std::size_t cursor() const { return cursor_; }
-  JsonError const& error() const { return error_; }
+  JsonError error() const { return {std::min(at_, text_.size()), message_}; }
 
  private:
-  struct Level {
-    bool array;
-    std::size_t index;
-    std::string name;
-  };
+  void skip_blanks() { at_ = std::min(text_.find_first_not_of(" \t\r\n", at_), text_.size()); }
+  /// The byte that is next, 0 at the end.
+  unsigned char next() const { return static_cast<unsigned char>(at_ < text_.size() ? text_[at_] : '\0'); }
+  bool take(char c) {
+    skip_blanks();
+    if (next() != static_cast<unsigned char>(c)) return false;
+    ++at_;
+    return true;
+  }
 
-  bool open(bool array) {
-    constexpr std::size_t deepest = 32;
-    next_token();
-    if (levels_.size() >= deepest) {
-      error_ = {cursor_, "the JSON is nested more than 32 deep"};
+  bool value() {
+    skip_blanks();
+    auto const c = next();
+    if (c == '{') return list('}', [this](std::size_t) { return member(); });
+    if (c == '[') return list(']', [this](std::size_t index) { return below(std::to_string(index), "*"); });
+    if (c == '"') {
+      std::string text;
+      auto const begin = ++at_;
+      return string(text) && leaf(JsonLeaf::Type::string, std::move(text), begin, at_ - 1);
+    }
+    if (c == '-' || is_digit(c)) return number();
+    if (c == 't') return word("true", JsonLeaf::Type::boolean);
+    if (c == 'f') return word("false", JsonLeaf::Type::boolean);
+    return word("null", JsonLeaf::Type::null);
+  }
+
+  /// What stands between brackets; `item` reads one.
+  template <class Item>
+  bool list(char end, Item item) {
+    constexpr int deepest = 32;
+    ++at_;
+    if (++depth_ > deepest) {
+      message_ = "the JSON is nested more than 32 deep";
       return false;
     }
-    levels_.push_back({array, 0, {}});
-    return true;
-  }
-  bool close() {
-    next_token();
-    levels_.pop_back();
-    advance();
-    return true;
-  }
-  void advance() {
-    if (!levels_.empty() && levels_.back().array) ++levels_.back().index;
-  }
-  bool number() {
-    auto const token = next_token();
-    return add(JsonLeaf::Type::number, std::string(token), token);
-  }
-  bool leaf(JsonLeaf::Type type, std::string value) {
-    auto token = next_token();
-    if (type == JsonLeaf::Type::string) token = token.substr(1, token.size() - 2);
-    return add(type, std::move(value), token);
-  }
-  bool add(JsonLeaf::Type type, std::string value, std::string_view token) {
-    JsonLeaf leaf{document_, {}, {}, type, std::move(value), token};
-    for (auto const& level : levels_) {
-      if (&level != &levels_.front()) {
-        leaf.path.append(1, '.');
-        leaf.pattern.append(1, '.');
-      }
-      leaf.path.append(level.array ? std::to_string(level.index) : level.name);
-      if (level.array) leaf.pattern.append(1, '*');
-      else leaf.pattern.append(level.name);
+    for (std::size_t index = 0; index > 0 || !take(end); ++index) {
+      if (!item(index)) return false;
+      if (take(end)) break;
+      if (!take(',')) return false;
     }
-    leaves_.push_back(std::move(leaf));
-    advance();
+    --depth_;
+    return true;
+  }
+  bool member() {
+    std::string name;
+    return take('"') && string(name) && take(':') && below(name, name);
+  }
+  /// The value of a member or of a list's item.
+  bool below(std::string_view name, std::string_view pattern) {
+    auto const path_size = path_.size(), pattern_size = pattern_.size();
+    if (depth_ > 1) path_ += '.', pattern_ += '.';
+    path_ += name, pattern_ += pattern;
+    bool const read = value();
+    path_.resize(path_size), pattern_.resize(pattern_size);
+    return read;
+  }
+  bool leaf(JsonLeaf::Type type, std::string value, std::size_t begin, std::size_t end) {
+    leaves_.push_back({document_, path_, pattern_, type, std::move(value), text_.substr(begin, end - begin)});
     return true;
   }
 
-  /// The token that belongs to the event at hand; events come in the text's order.
-  std::string_view next_token() {
-    cursor_ = std::min(text_.find_first_not_of(" \t\r\n,:", cursor_), text_.size());
-    auto end = cursor_ + 1;
-    if (cursor_ < text_.size() && text_[cursor_] == '"') {
-      while (end < text_.size() && text_[end] != '"') end += text_[end] == '\\' ? 2 : 1;
-      ++end;
-    } else if (cursor_ < text_.size() && std::string_view("{}[]").find(text_[cursor_]) == std::string_view::npos) {
-      end = std::min(text_.find_first_of(" \t\r\n,:{}[]", cursor_), text_.size());
+  bool word(std::string_view expected, JsonLeaf::Type type) {
+    auto const begin = at_;
+    for (auto const c : expected) {
+      if (next() != static_cast<unsigned char>(c)) return false;
+      ++at_;
     }
-    auto const token = text_.substr(cursor_, std::min(end, text_.size()) - cursor_);
-    cursor_ = std::min(end, text_.size());
-    return token;
+    return leaf(type, type == JsonLeaf::Type::null ? "" : std::string(expected), begin, at_);
+  }
+
+  static constexpr bool is_digit(unsigned char c) { return c >= '0' && c <= '9'; }
+  bool digits() {
+    if (!is_digit(next())) return false;
+    while (is_digit(next())) ++at_;
+    return true;
+  }
+  bool number() {
+    auto const begin = at_;
+    if (next() == '-') ++at_;
+    if (next() == '0') ++at_;
+    else if (!digits()) return false;
+    if (next() == '.' && (++at_, !digits())) return false;
+    if ((next() | 32) == 'e') {
+      ++at_;
+      if (next() == '+' || next() == '-') ++at_;
+      if (!digits()) return false;
+    }
+    return leaf(JsonLeaf::Type::number, std::string(text_.substr(begin, at_ - begin)), begin, at_);
+  }
+
+  /// A string to its closing quote; the opening one has been taken.
+  bool string(std::string& value) {
+    while (true) {
+      auto const plain = json_plain_part(text_.substr(at_));
+      value += plain;
+      at_ += plain.size();
+      if (next() == '"') return ++at_, true;
+      if (!(next() == '\\' ? escape(value) : sequence(value))) return false;
+    }
+  }
+
+  bool escape(std::string& value) {
+    constexpr std::string_view names = "\"\\/bfnrt", meanings = "\"\\/\b\f\n\r\t";
+    ++at_;
+    if (next() == 'u') {
+      std::uint32_t character = 0, low = 0;
+      if (!code_unit(character)) return false;
+      if (character >= 0xDC00 && character < 0xE000) return false;
+      if (character >= 0xD800 && character < 0xDC00) {
+        if (next() != '\\' || (++at_, next() != 'u') || !code_unit(low) || low < 0xDC00 || low >= 0xE000) return false;
+        character = 0x10000 + ((character - 0xD800) << 10) + (low - 0xDC00);
+      }
+      append_utf8(value, character);
+      return true;
+    }
+    auto const name = names.find(static_cast<char>(next()));
+    if (at_ >= text_.size() || name == names.npos) return false;
+    value += meanings[name];
+    ++at_;
+    return true;
+  }
+  /// The four digits behind "u".
+  bool code_unit(std::uint32_t& unit) {
+    ++at_;
+    for (int i = 0; i < 4; ++i, ++at_) {
+      auto const letter = next() | 32;
+      if (is_digit(next())) unit = unit << 4 | static_cast<std::uint32_t>(next() - '0');
+      else if (letter >= 'a' && letter <= 'f') unit = unit << 4 | static_cast<std::uint32_t>(letter - 'a' + 10);
+      else return false;
+    }
+    return true;
+  }
+  /// A character of several bytes (RFC 3629).
+  bool sequence(std::string& value) {
+    auto const lead = next();
+    int const length = lead >= 0xC2 && lead < 0xE0   ? 2
+                       : (lead & 0xF0) == 0xE0       ? 3
+                       : lead >= 0xF0 && lead < 0xF5 ? 4
+                                                     : 0;
+    unsigned lowest = lead == 0xE0 ? 0xA0 : lead == 0xF0 ? 0x90 : 0x80;
+    unsigned highest = lead == 0xED ? 0x9F : lead == 0xF4 ? 0x8F : 0xBF;
+    if (length == 0) return false;
+    value += static_cast<char>(lead);
+    ++at_;
+    for (int i = 1; i < length; ++i, ++at_) {
+      if (next() < lowest || next() > highest) return false;
+      value += static_cast<char>(next());
+      lowest = 0x80, highest = 0xBF;
+    }
+    return true;
   }
 
   std::string_view text_;
-  std::size_t cursor_, cursor_begin_ = cursor_;
-  int document_;
   std::vector<JsonLeaf>& leaves_;
-  std::vector<Level> levels_;
-  JsonError error_{0, ""};
+  std::size_t at_ = 0;
+  int document_ = 0, depth_ = 0;
+  std::string path_, pattern_;  ///< of the value at hand
+  std::string_view message_ = "the JSON is broken here";
 };
 
 /// The code unit of "\uXXXX" at `at`.
@@ -124,16 +196,8 @@ std::uint32_t code_unit(std::string_view raw, std::size_t at) {
 }  // namespace
 
 std::optional<JsonError> read_json_leaves(std::string_view text, std::vector<JsonLeaf>& leaves) {
-  std::size_t cursor = 0;
-  for (int document = 0; (cursor = std::min(text.find_first_not_of(" \t\r\n", cursor), text.size())) < text.size();
-       ++document) {
-    Leaves handler(text, cursor, document, leaves);
-    bool const read = Json::sax_parse(text.begin() + static_cast<std::ptrdiff_t>(cursor), text.end(), &handler,
-                                      Json::input_format_t::json, false);
-    if (!read) return handler.error();
-    cursor = handler.cursor();
-  }
-  return std::nullopt;
+  JsonReader reader(text, leaves);
+  return reader.documents() ? std::nullopt : std::optional(reader.error());
 }
 
 Source embedded(Source const& outer, int outer_index, JsonLeaf const& leaf) {
@@ -141,10 +205,9 @@ Source embedded(Source const& outer, int outer_index, JsonLeaf const& leaf) {
   auto const raw = leaf.text;
   std::size_t inner = 0;
   for (std::size_t at = 0; at < raw.size();) {
-    if (raw[at] != '\\') {
-      ++at, ++inner;
-      continue;
-    }
+    auto const escape = std::min(raw.find('\\', at), raw.size());
+    inner += escape - std::exchange(at, escape);
+    if (at == raw.size()) break;
     std::size_t outer_length = 2, inner_length = 1;
     if (raw.substr(at, 2) == "\\u") {
       auto const unit = code_unit(raw, at);
@@ -162,8 +225,9 @@ Source embedded(Source const& outer, int outer_index, JsonLeaf const& leaf) {
     // Places are only as exact as the first unescaping makes them.
     std::string quoted;
     quoted.append(1, '"').append(text).append(1, '"');
-    auto const again = Json::parse(quoted, nullptr, false);
-    if (again.is_string()) return {outer.name(), again.get<std::string>(), Embedding{outer_index, embedding.begin, {}}};
+    std::vector<JsonLeaf> again;
+    if (!read_json_leaves(quoted, again) && again.size() == 1)
+      return {outer.name(), std::move(again.front().value), Embedding{outer_index, embedding.begin, {}}};
     for (std::size_t at = 0; (at = text.find("\\n", at)) != text.npos;) text.replace(at, 2, "\n");
     for (std::size_t at = 0; (at = text.find("<\\/", at)) != text.npos;) text.replace(at, 3, "</");
     return {outer.name(), std::move(text), Embedding{outer_index, embedding.begin, {}}};

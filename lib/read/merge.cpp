@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 #include "diagnose.hpp"
@@ -91,6 +92,8 @@ struct Merge {
     each_tunnel_fact([&](Fact f, Agreement agreement, auto field) {
       fact(f, agreement, field(old_tunnel), field(new_tunnel), old_index, new_index);
     });
+    if (old_tunnel.ike.offered == AllowedProposals{}) old_tunnel.ike.offered = new_tunnel.ike.offered;
+    if (old_tunnel.esp.offered == AllowedProposals{}) old_tunnel.esp.offered = new_tunnel.esp.offered;
     // A part of a text counts its tunnels from 1 as well; the whole one knows better.
     if (!old_tunnel.number || (new_tunnel.number && has_more_tunnels)) old_tunnel.number = new_tunnel.number;
     if (old_tunnel.pre_shared_key) old_tunnel.unusable_key.clear();
@@ -108,9 +111,9 @@ struct Merge {
   }
 
   void prefixes(Fact fact, std::vector<Ipv4Network>& old_prefixes, std::vector<Ipv4Network> const& new_prefixes) {
+    std::set<Ipv4Network> known(old_prefixes.begin(), old_prefixes.end());
     for (auto const& prefix : new_prefixes)
-      if (std::find(old_prefixes.begin(), old_prefixes.end(), prefix) == old_prefixes.end())
-        old_prefixes.push_back(prefix);
+      if (known.insert(prefix).second) old_prefixes.push_back(prefix);
     for (auto const& origin : from.origins)
       if (origin.fact == fact) into.origins.push_back(origin);
   }
@@ -142,18 +145,44 @@ struct Merge {
 
 }  // namespace
 
-void merge(Reading& reading, VpnConnection connection, Diagnostics& diagnostics) {
-  auto& all = reading.connections;
-  auto const is_same = [&](auto const& c) { return are_one(c, connection); };
-  auto const first = std::find_if(all.begin(), all.end(), is_same);
-  if (first == all.end()) return all.push_back(std::move(connection));
-  // One input may show that two others, each with one of its tunnels, are about the same connection.
-  for (auto other = std::find_if(first + 1, all.end(), is_same); other != all.end();
-       other = std::find_if(other, all.end(), is_same)) {
-    Merge{reading, *first, *other, diagnostics}.connection();
-    other = all.erase(other);
+/// The connections so far that are the same as this one, the earliest first.
+std::vector<std::size_t> Merger::same(VpnConnection const& connection) const {
+  std::vector<std::size_t> found;
+  auto const look_at = [&](std::size_t index) {
+    if (are_one(reading_.connections[index], connection)) found.push_back(index);
+  };
+  if (connection.id)
+    if (auto const named = by_id_.find(*connection.id); named != by_id_.end()) look_at(named->second);
+  for (auto const& tunnel : connection.tunnels) {
+    if (!tunnel.aws.outside) continue;
+    auto const [first, last] = by_address_.equal_range(*tunnel.aws.outside);
+    std::for_each(first, last, [&](auto const& entry) { look_at(entry.second); });
   }
-  Merge{reading, *first, connection, diagnostics}.connection();
+  std::sort(found.begin(), found.end());
+  found.erase(std::unique(found.begin(), found.end()), found.end());
+  return found;
+}
+
+void Merger::add(VpnConnection connection) {
+  auto& all = reading_.connections;
+  auto const known = same(connection);
+  auto const index = known.empty() ? all.size() : known.front();
+  if (known.empty()) all.push_back(std::move(connection));
+  // One input may show that two others, each with one of its tunnels, are about the same connection.
+  for (std::size_t i = 1; i < known.size(); ++i) {
+    Merge{reading_, all[index], all[known[i]], diagnostics_}.connection();
+    all[known[i]] = {};
+    absorbed_.insert(known[i]);
+  }
+  if (!known.empty()) Merge{reading_, all[index], connection, diagnostics_}.connection();
+  if (all[index].id) by_id_.insert_or_assign(*all[index].id, index);
+  for (auto const& tunnel : all[index].tunnels)
+    if (tunnel.aws.outside) by_address_.emplace(*tunnel.aws.outside, index);
+}
+
+void Merger::finish() {
+  std::size_t index = 0;
+  std::erase_if(reading_.connections, [&](auto const&) { return absorbed_.contains(index++); });
 }
 
 }  // namespace awscfg2ali

@@ -1,14 +1,33 @@
 // Several inputs about one VPN connection become one connection.
 // SPDX-License-Identifier: MIT
 #pragma once
+#include <map>
+#include <set>
+#include <string>
 #include <vector>
 
 #include "awscfg2ali/read.hpp"
 
 namespace awscfg2ali {
 
-/// Adds a connection to those that were read before: inputs with one id, or without an id but with a shared AWS
-/// outside address, are one connection. Facts that must agree and do not are reported with both places.
-void merge(Reading&, VpnConnection, Diagnostics&);
+/// Adds connections to a reading: inputs with one id, or without an id but with a shared AWS outside address, are one
+/// connection. Facts that must agree and do not are reported with both places.
+class Merger {
+ public:
+  Merger(Reading& reading, Diagnostics& diagnostics) : reading_(reading), diagnostics_(diagnostics) {}
+  void add(VpnConnection);
+  /// After the last one: what has become part of another connection is taken out.
+  void finish();
+
+ private:
+  std::vector<std::size_t> same(VpnConnection const&) const;
+
+  Reading& reading_;
+  Diagnostics& diagnostics_;
+  // Where connections stand in the reading, by their ids and by AWS's outside addresses.
+  std::map<std::string, std::size_t> by_id_;
+  std::multimap<IpAddress, std::size_t> by_address_;
+  std::set<std::size_t> absorbed_;
+};
 
 }  // namespace awscfg2ali

@@ -44,8 +44,8 @@ struct Statements {
   /// Takes a fact. A fact that was stated before must be the same.
   template <class T>
   void state(Fact fact, int tunnel, std::optional<T>& field, T value, std::string_view where) {
-    auto const* earlier = connection.origin(fact, tunnel);
-    if (field && *field != value && earlier != nullptr) {
+    auto const* earlier = field && *field != value ? connection.origin(fact, tunnel) : nullptr;
+    if (earlier != nullptr) {
       report("contradiction", where,
              fmt::format("{} differs from what stands at {}", name_of(fact), place_text(source, earlier->place.begin)),
              fmt::format("there: {}", masked_line(trimmed(source.line(source.line_of(earlier->place.begin))))));

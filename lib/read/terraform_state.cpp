@@ -1,6 +1,7 @@
 // Reads Terraform's state, as the file or as "terraform show -json" prints it, for its aws_vpn_connection resources.
 // SPDX-License-Identifier: MIT
 #include <algorithm>
+#include <unordered_set>
 
 #include "api_connection.hpp"
 
@@ -19,24 +20,24 @@ constexpr ApiMember members[] = {
     {"remote_ipv4_network_cidr", api_aws_cidr},
     {"routes.*.destination_cidr_block", api_route},
     {"routes.", api_ignored},
+    {"vgw_telemetry.*.outside_ip_address", api_telemetry_address},
+    {"vgw_telemetry.*.certificate_arn", api_telemetry_certificate},
     {"vgw_telemetry.", api_ignored},
-    {"tags", api_ignored},
     {"tags.", api_ignored},
-    {"tags_all", api_ignored},
     {"tags_all.", api_ignored},
     {"arn", api_ignored},
     {"region", api_ignored},
     {"type", api_ignored},
     {"core_network_arn", api_ignored},
     {"core_network_attachment_arn", api_ignored},
-    {"enable_acceleration", api_ignored},
-    {"local_ipv6_network_cidr", api_ignored},
-    {"remote_ipv6_network_cidr", api_ignored},
+    {"enable_acceleration", api_acceleration},
+    {"local_ipv6_network_cidr", api_ipv6_cidr},
+    {"remote_ipv6_network_cidr", api_ipv6_cidr},
     {"outside_ip_address_type", api_ignored},
     {"preshared_key_storage", api_ignored},
     {"transit_gateway_attachment_id", api_ignored},
     {"transport_transit_gateway_attachment_id", api_ignored},
-    {"tunnel_inside_ip_version", api_ignored},
+    {"tunnel_inside_ip_version", api_inside_ip_version},
     {"tunnel_bandwidth", api_ignored},
     {"vpn_concentrator_id", api_ignored},
 };
@@ -59,23 +60,15 @@ constexpr ApiMember tunnel_members[] = {
     {"phase2_integrity_algorithms.*", api_esp_integrity},
     {"phase2_dh_group_numbers.*", api_esp_group},
     {"phase2_lifetime_seconds", api_esp_lifetime},
-    {"ike_versions", api_ignored},  // null: not set
-    {"phase1_encryption_algorithms", api_ignored},
-    {"phase1_integrity_algorithms", api_ignored},
-    {"phase1_dh_group_numbers", api_ignored},
-    {"phase2_encryption_algorithms", api_ignored},
-    {"phase2_integrity_algorithms", api_ignored},
-    {"phase2_dh_group_numbers", api_ignored},
-    {"inside_ipv6_cidr", api_ignored},
-    {"dpd_timeout_action", api_ignored},
-    {"dpd_timeout_seconds", api_ignored},
+    {"inside_ipv6_cidr", api_ipv6_cidr},
+    {"dpd_timeout_action", api_dpd_timeout_action},
+    {"dpd_timeout_seconds", api_dpd_timeout},
     {"enable_tunnel_lifecycle_control", api_ignored},
-    {"log_options", api_ignored},
     {"log_options.", api_ignored},
-    {"rekey_fuzz_percentage", api_ignored},
-    {"rekey_margin_time_seconds", api_ignored},
-    {"replay_window_size", api_ignored},
-    {"startup_action", api_ignored},
+    {"rekey_fuzz_percentage", api_rekey_fuzz},
+    {"rekey_margin_time_seconds", api_rekey_margin},
+    {"replay_window_size", api_replay_window},
+    {"startup_action", api_startup_action},
 };
 
 /// A resource's path: up to "attributes." of an instance in the file, or to "values." in what show prints.
@@ -100,7 +93,8 @@ void read_attribute(ApiConnection& connection, std::string_view pattern, JsonLea
   for (int i : {0, 1})
     if (pattern.starts_with(tunnels[i]))
       return read_member(connection, tunnel_members, pattern.substr(tunnels[i].size()), i, leaf);
-  read_member(connection, members, pattern, -1, leaf);
+  auto const path = std::string_view(leaf.path);
+  read_member(connection, members, pattern, index_in(path.substr(attributes_at(path)), "vgw_telemetry."), leaf);
 }
 
 }  // namespace
@@ -119,14 +113,13 @@ void read_terraform_state(Reading& reading, int source_index, std::vector<VpnCon
                                           std::string(error->message), "was the state cut off?"));
   std::fill(source.fates.begin(), source.fates.end(), Fate::irrelevant);  // other resources
 
-  std::vector<std::string_view> wanted;
+  std::unordered_set<std::string_view> wanted;
   for (auto const& leaf : leaves)
     if (leaf.path.ends_with(".type") && leaf.value == "aws_vpn_connection" && attributes_at(leaf.path) == 0)
-      wanted.push_back(resource_of(leaf.path));
+      wanted.insert(resource_of(leaf.path));
   for (std::size_t i = 0; i < leaves.size();) {
     auto const begin = attributes_at(leaves[i].path);
-    bool const is_wanted =
-        begin > 0 && std::find(wanted.begin(), wanted.end(), resource_of(leaves[i].path)) != wanted.end();
+    bool const is_wanted = begin > 0 && wanted.count(resource_of(leaves[i].path)) > 0;
     if (!is_wanted) {
       ++i;
       continue;

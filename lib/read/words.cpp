@@ -26,10 +26,12 @@ std::optional<T> look_up(std::string_view text, std::array<std::pair<std::string
 }  // namespace
 
 std::string_view trimmed(std::string_view text) noexcept {
-  constexpr std::string_view blanks = " \t\r\n";
-  auto const begin = text.find_first_not_of(blanks);
-  if (begin == text.npos) return text.substr(0, 0);
-  return text.substr(begin, text.find_last_not_of(blanks) - begin + 1);
+  auto const is_blank = [](char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; };
+  std::size_t begin = 0, end = text.size();
+  while (begin < end && is_blank(text[begin])) ++begin;
+  if (begin == end) return text.substr(0, 0);
+  while (is_blank(text[end - 1])) --end;
+  return text.substr(begin, end - begin);
 }
 
 std::string lower_case(std::string_view text) {

@@ -8,7 +8,7 @@ import { schemas } from './conversions.js';
 const ajv = new Ajv.default({ strict: true, strictTypes: false, strictRequired: false, allErrors: true });
 const read = (name) => JSON.parse(readFileSync(path.join(schemas, `${name}.schema.json`), 'utf8'));
 
-export const schemaOf = { requests: read('requests'), model: read('model') };
+export const schemaOf = { requests: read('requests'), model: read('model'), verdict: read('verdict') };
 for (const schema of Object.values(schemaOf)) ajv.addSchema(schema);
 
 const errorsOf = (id, value, place = '') => {

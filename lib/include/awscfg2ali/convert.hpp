@@ -18,6 +18,7 @@ enum class Status {
   usage = 2,         ///< wrong use of options
   warned = 3,        ///< warnings, and `strict` was given; the output was made all the same
   not_readable = 4,  ///< an input could not be read, or is in no format that is known
+  differs = 5,       ///< a comparison (`against`) found differences
 };
 /// What the diagnostics of a conversion make its status.
 Status status_of(Diagnostics const&, bool strict) noexcept;

@@ -48,11 +48,13 @@ struct Result {
   explicit operator bool() const noexcept { return value.has_value(); }
 };
 
-bool has_errors(Diagnostics const&) noexcept;
+bool has_errors(std::span<Diagnostic const>) noexcept;
 
 /// "vpn.txt:12:26: error: expected an IPv4 address [bad-address]", the line and a caret, the hint. Ends in a newline.
 std::string render_text(Diagnostic const&, bool colour = false);
 /// One JSON object on one line: severity, id, message, file, line, column, connection, tunnel, hint. Ends in a newline.
 std::string render_json(Diagnostic const&);
+/// All of them as one SARIF log (Static Analysis Results Interchange Format 2.1.0), with a rule for each kind.
+std::string render_sarif(Diagnostics const&);
 
 }  // namespace awscfg2ali

@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "awscfg2ali/against.hpp"
 #include "awscfg2ali/plan.hpp"
 
 namespace awscfg2ali {
@@ -14,6 +15,7 @@ struct Document {
   Reading const& reading;
   Plan const& plan;  ///< empty for a format that needs none
   Options const& options;
+  Verdict const* verdict = nullptr;  ///< for the formats that print one: those that take --against
 };
 
 /// A format that can be written.
@@ -24,7 +26,7 @@ struct OutputFormat {
   std::string (*emit)(Document const&);
   Value (*document)(
       Document const&);          ///< the same as a property tree, for --lines; nullptr for formats it does not take
-  std::string_view option = {};  ///< "request" or "keys": the option that only some formats take, and this one does
+  std::string_view option = {};  ///< "request", "keys" or "against": the option that only some formats take, and this one does
   std::string (*refusal)(Document const&) =
       nullptr;  ///< why the syntax cannot express this plan, or ""; nullptr: it always can
 };

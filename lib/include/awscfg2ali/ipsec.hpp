@@ -30,6 +30,15 @@ constexpr bool is_aead(Encryption e) noexcept {
   return e == Encryption::aes_128_gcm_16 || e == Encryption::aes_256_gcm_16;
 }
 
+/// The values that are accepted in one phase; an absent list says nothing.
+struct AllowedProposals {
+  std::optional<std::vector<Encryption>> encryption;
+  std::optional<std::vector<Integrity>> integrity;
+  std::optional<std::vector<DhGroup>> dh_groups;
+  std::optional<std::chrono::seconds> lifetime;
+  friend bool operator==(AllowedProposals const&, AllowedProposals const&) = default;
+};
+
 /// The IKE SA ("phase 1"). What the source does not say is nullopt.
 struct Ike {
   std::optional<IkeVersion> version;
@@ -38,6 +47,9 @@ struct Ike {
   std::optional<Integrity> integrity;  ///< nullopt with GCM
   std::optional<DhGroup> dh_group;
   std::optional<std::chrono::seconds> lifetime;
+  /// Where the text lists several values: all of them, the preferred first, which is also the single one above. Hashes
+  /// are here as well where the first cipher needs none and another does.
+  AllowedProposals offered;
   friend bool operator==(Ike const&, Ike const&) = default;
 };
 
@@ -48,6 +60,7 @@ struct Esp {
   std::optional<Integrity> integrity;  ///< nullopt with GCM
   std::optional<DhGroup> pfs_group;
   std::optional<std::chrono::seconds> lifetime;
+  AllowedProposals offered;  ///< as in Ike
   friend bool operator==(Esp const&, Esp const&) = default;
 };
 
@@ -58,16 +71,8 @@ struct Dpd {
   friend bool operator==(Dpd const&, Dpd const&) = default;
 };
 
-/// What AWS accepts in one phase (Options.TunnelOptions); an absent list allows every value AWS offers.
-struct AllowedProposals {
-  std::optional<std::vector<Encryption>> encryption;
-  std::optional<std::vector<Integrity>> integrity;
-  std::optional<std::vector<DhGroup>> dh_groups;
-  std::optional<std::chrono::seconds> lifetime;
-  friend bool operator==(AllowedProposals const&, AllowedProposals const&) = default;
-};
-
-/// A tunnel's own options on AWS ("VpnTunnelOptionsSpecification" in the EC2 API reference).
+/// A tunnel's own options on AWS ("VpnTunnelOptionsSpecification" in the EC2 API reference). An absent list allows
+/// every value that AWS offers.
 struct Allowed {
   std::optional<std::vector<IkeVersion>> ike_versions;
   AllowedProposals ike, esp;

@@ -10,6 +10,7 @@
 
 #include "awscfg2ali/diagnostic.hpp"
 #include "awscfg2ali/net.hpp"
+#include "awscfg2ali/read.hpp"
 #include "awscfg2ali/vpn.hpp"
 
 namespace awscfg2ali {
@@ -43,6 +44,7 @@ struct Options {
   Crypto crypto = Crypto::file;
   std::vector<std::pair<Ipv4Address, PreSharedKey>> psk;  ///< by AWS outside address (--psk-file)
   std::vector<std::string> connection;
+  std::vector<Input> against;          ///< Alibaba Cloud's side, for --to verdict (--against)
   std::string request;                 ///< the one request to print; empty: all
   bool keys_from_environment = false;  ///< keys are named, not printed (--keys env)
   bool strict = false, redact = false;

@@ -50,7 +50,11 @@ struct Plan {
   /// Those that take part, the master's first, with what the options add to them.
   std::vector<VpnConnection> connections;
   std::vector<Resource> resources;
-  std::vector<Reason> reasons;               ///< one for each value of a request, in their order
+};
+
+/// Where a plan comes from, and what it leaves out.
+struct Explanation {
+  std::vector<Reason> values;                ///< one for each value of a request, in their order
   std::vector<std::vector<LineFate>> lines;  ///< for each source of the Reading that is not inside another, its lines
 };
 
@@ -59,5 +63,8 @@ std::string counterpart(Fact);
 
 /// Maps what was read to Alibaba Cloud's terms, and refuses what cannot work: this is the only place that does.
 Result<Plan> plan(Reading const&, Options const&);
+
+/// Why each value of the plan, made with these options, is what it is, and what became of each line that was read.
+Explanation explain(Reading const&, Plan const&, Options const&);
 
 }  // namespace awscfg2ali

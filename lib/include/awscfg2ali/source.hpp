@@ -21,6 +21,7 @@ enum class Fate : std::uint8_t {
 /// A line and a column, both from 1; columns count bytes.
 struct Position {
   int line = 0, column = 0;
+  int utf16 = 0;  ///< the column in UTF-16 code units, as editors and SARIF count; 0: not known
 };
 
 /// A stretch of one source's text.

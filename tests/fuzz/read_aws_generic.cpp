@@ -1,0 +1,10 @@
+// Any bytes, read as aws-generic.
+// SPDX-License-Identifier: MIT
+#include <cstdint>
+
+#include "invariants.hpp"
+
+extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size) {
+  awscfg2ali::fuzz::check_read({reinterpret_cast<char const*>(data), size}, "aws-generic");
+  return 0;
+}
