@@ -75,6 +75,8 @@ inline constexpr DiagnosticKind kinds[] = {
     {"usage", Severity::error, "The options do not go together, or one has a value that it does not take: exit status 2."},
     // Assumed or not understood: these count for --strict.
     {"unknown-line", Severity::warning, "A line, or an XML element, was not understood, or switches something off that is read elsewhere. Genuine files have none."},
+    {"unknown-line", Severity::warning, "A line, or an XML element, was not understood. Genuine files have none."},
+    {"unusual-spelling", Severity::warning, "An XML spells an algorithm otherwise than AWS does. It was edited, or an emulator wrote it; each spelling is named once."},
     {"id-differs", Severity::warning, "An API answer holds the XML of another VPN connection than it names; the answer's id is taken."},
     {"one-tunnel", Severity::warning, "The input has one tunnel. AWS's connections have two."},
     {"tunnel-left-out", Severity::warning, "A tunnel interface with IPsec that is not AWS's, or that nothing protects, was left out."},

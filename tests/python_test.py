@@ -23,7 +23,7 @@ def pythons():
 
 
 def run(*command, **options):
-    done = subprocess.run(list(map(str, command)), capture_output=True, text=True, check=False, timeout=500, **options)
+    done = subprocess.run(list(map(str, command)), capture_output=True, text=True, check=False, timeout=1200, **options)
     if done.returncode != 0:
         raise AssertionError(f"{command}\n{done.stdout}{done.stderr}")
     return done.stdout + done.stderr

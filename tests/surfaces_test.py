@@ -96,7 +96,7 @@ def by_command(job, folder):
 
 def by_program(command, environment, all_jobs):
     lines = "".join("\t".join([json.dumps(job.options), *map(str, job.files)]) + "\n" for job in all_jobs)
-    done = subprocess.run(command, env=environment, input=lines, stdout=subprocess.PIPE, text=True, check=True, timeout=500)
+    done = subprocess.run(command, env=environment, input=lines, stdout=subprocess.PIPE, text=True, check=True, timeout=1200)
     results = [json.loads(line) for line in done.stdout.splitlines()]
     for result in results:  # what does not apply is "" or 0 in C, and null elsewhere
         result["diagnostics"] = [{name: diagnostic[name] or None for name in FIELDS} for diagnostic in result["diagnostics"]]

@@ -31,10 +31,10 @@ std::vector<Input> to_inputs(awscfg2ali_input const* inputs, std::size_t count) 
   return list;
 }
 
-awscfg2ali_conversion convert(std::vector<Input> inputs, std::string_view options_json) {
+awscfg2ali_conversion converted(std::vector<Input> inputs, std::string_view options_json) {
   auto options = parse_options(options_json);
   if (!options) return {Status::usage, std::move(options.diagnostics), ""};
-  auto result = awscfg2ali::convert(std::move(inputs), *options.value);
+  auto result = convert(std::move(inputs), *options.value);
   return {status_of(result.diagnostics, options.value->strict), std::move(result.diagnostics),
           std::move(result.value).value_or("")};
 }
@@ -54,7 +54,7 @@ awscfg2ali_conversion* awscfg2ali_convert(awscfg2ali_input const* inputs, std::s
   // The library throws std::bad_alloc only, and nothing at all may be thrown into C.
   try {
     return new awscfg2ali_conversion(
-        ::convert(to_inputs(inputs, count), options_json != nullptr ? options_json : "{}"));
+        converted(to_inputs(inputs, count), options_json != nullptr ? options_json : "{}"));
   } catch (...) {
     return nullptr;
   }

@@ -68,9 +68,16 @@ class JsonReader {
     --depth_;
     return true;
   }
+  /// A name is copied to each value below it, and so its length is limited.
   bool member() {
+    constexpr std::size_t longest_name = 256;
     std::string name;
-    return take('"') && string(name) && take(':') && below(name, name);
+    if (!take('"') || !string(name)) return false;
+    if (name.size() > longest_name) {
+      message_ = "the name of a JSON member is longer than 256 characters";
+      return false;
+    }
+    return take(':') && below(name, name);
   }
   /// The value of a member or of a list's item.
   bool below(std::string_view name, std::string_view pattern) {
