@@ -33,7 +33,7 @@ bool ConnectionStream::skip() {
   if (!in_string_ || escaped_ || lost_ || object_.size() >= enough) return false;
   auto const begin = buffer_.begin() + static_cast<std::ptrdiff_t>(used_);
   auto const end = std::find_if(begin, buffer_.end(), [](char c) { return c == '"' || c == '\\' || c == '\n'; });
-  auto const text = std::string_view(begin, end);
+  auto const text = std::string_view(buffer_).substr(used_, static_cast<std::size_t>(end - begin));
   if (collecting_) object_ += text;
   string_ += text.substr(0, longest_name - std::min(longest_name, string_.size()));
   used_ += text.size();
