@@ -19,6 +19,23 @@ void append(Diagnostics& all, Result<T>& result) {
 
 std::string_view version() noexcept { return AWSCFG2ALI_VERSION; }
 
+Status status_of(Diagnostics const& diagnostics, bool strict) noexcept {
+  auto status = Status::done;
+  for (auto const& d : diagnostics) {
+    if (d.severity == Severity::error) {
+      if (d.id == "usage") return Status::usage;
+      bool const input =
+          d.id == "unreadable" || d.id == "not-recognised" || d.id == "other-vendor" || d.id == "too-large";
+      if (status != Status::not_readable) status = input ? Status::not_readable : Status::refused;
+    } else if (is_finding(d.id) && (status == Status::done || status == Status::warned)) {
+      status = Status::differs;
+    } else if (d.severity == Severity::warning && strict && status == Status::done) {
+      status = Status::warned;
+    }
+  }
+  return status;
+}
+
 Result<std::string> convert(std::vector<Input> inputs, Options const& options) {
   Result<std::string> result;
   auto const* format = find_output_format(options.to);

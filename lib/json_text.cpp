@@ -87,4 +87,9 @@ std::string json_pretty(Value const& value) {
   return out += '\n';
 }
 
+std::string utf8(std::string_view text) {
+  using nlohmann::json;
+  return json::parse(json(text).dump(-1, ' ', false, json::error_handler_t::replace)).get<std::string>();
+}
+
 }  // namespace awscfg2ali

@@ -156,6 +156,18 @@ TEST_SUITE("check_tunnel") {
     CHECK(p["VpnConnection1"]["BgpConfig"]["LocalBgpIp"] == "169.254.59.18");
     CHECK(p["VpnConnection2"]["BgpConfig"]["LocalBgpIp"] == "169.254.212.138");
   }
+
+  TEST_CASE("a connection for IPv6 traffic is refused, whoever says so") {
+    for (auto const& options : {json{{"TunnelInsideIpVersion", "ipv6"}}, json{{"LocalIpv6NetworkCidr", "::/0"}}}) {
+      CAPTURE(options.dump());
+      CHECK(planned({api(id, xml(), options)}).errors() == "ipv6-traffic");
+    }
+    CHECK(planned({api(id, xml(), {{"TunnelInsideIpVersion", "ipv4"}})}).done);
+    auto const inside = replaced(xml(), "</tunnel_inside_address>",
+                                 "</tunnel_inside_address><tunnel_inside_ipv6_address><ip_address>fd00::6</ip_address>"
+                                 "<prefix_length>128</prefix_length></tunnel_inside_ipv6_address>");
+    CHECK(planned({inside}).errors() == "ipv6-traffic");
+  }
 }
 
 }  // namespace awscfg2ali::tests

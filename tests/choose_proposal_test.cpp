@@ -202,6 +202,27 @@ TEST_SUITE("choose_proposal") {
     CHECK(holds(commands,
                 "--tunnel-options 'Phase1DHGroupNumbers=[{Value=14}],Phase2EncryptionAlgorithms=[{Value=AES256}]'"));
   }
+
+  TEST_CASE("of several algorithms that an IKEv2 proposal lists the best is used that both sides have") {
+    auto const text = file("ikev2-bgp/cisco-ios.txt");
+    auto const listed = [&](std::string_view from, std::string_view to) {
+      return planned({replaced_all(text, from, to)}, {"gateway=single"});
+    };
+    auto const groups = listed("  group 2\n", "  group 19 2 14\n");
+    INFO(groups.errors());
+    REQUIRE(groups.done);
+    CHECK(groups["VpnConnection1"]["IkeConfig"]["IkePfs"] == "group14");
+    CHECK(groups.the("several-proposals").severity == Severity::note);
+    CHECK(groups.the("several-proposals").message == "tunnel " +
+                                                         groups["CustomerGateway1"]["IpAddress"].get<std::string>() +
+                                                         ": the text lists for ike.dh_group 19, 2, 14; 14 is used");
+    auto const ciphers = listed("encryption aes-cbc-128", "encryption aes-gcm-256 aes-cbc-256 aes-cbc-128");
+    INFO(ciphers.errors());
+    REQUIRE(ciphers.done);
+    CHECK(ciphers["VpnConnection1"]["IkeConfig"]["IkeEncAlg"] == "aes256");
+    CHECK(listed("  group 2\n", "  group 19 20\n").errors() == "not-supported-by-alibaba");
+    CHECK(listed("  group 2\n", "  group 2\n")["VpnConnection1"]["IkeConfig"]["IkePfs"] == "group2");
+  }
 }
 
 }  // namespace awscfg2ali::tests

@@ -92,7 +92,8 @@ TEST_SUITE("read/cisco-ios") {
       CAPTURE(route);
       CHECK(prefixes(connection_of(with_routes, {{"", route}})).empty());
     }
-    check({{"a next hop that is not the AWS side", with_routes, {{"", "ip route 10.21.0.0 255.255.0.0 169.254.31.202"}}, "contradiction"}});
+    check({{"a mask with holes", with_routes, {{"", "ip route 10.21.0.0 255.0.255.0 169.254.31.201"}}, "unknown-line"},
+           {"a next hop that is not the AWS side", with_routes, {{"", "ip route 10.21.0.0 255.255.0.0 169.254.31.202"}}, "contradiction"}});
   }
 
   TEST_CASE("IKEv2 policies say which proposals are in force") {
@@ -138,7 +139,7 @@ TEST_SUITE("read/cisco-ios") {
   TEST_CASE("the warning says what is off, and stands where it is switched off") {
     auto const result = read({edited(ios, {{"  tunnel mode ipsec ipv4\n", "  tunnel mode ipsec ipv4\n  shutdown\n"}, {"", "no crypto isakmp policy 201"}})});
     REQUIRE(result.diagnostics.size() == 3);
-    CHECK(result.diagnostics[0].message == "this switches off what stands elsewhere in the text, which is not followed");
+    CHECK(result.diagnostics[0].message == "something is switched off here, which is not followed");
     CHECK(result.diagnostics[0].excerpt == "no crypto isakmp policy 201");
     for (std::size_t i : {1, 2}) {
       CHECK(result.diagnostics[i].message == "this tunnel is shut down here, which is not followed");

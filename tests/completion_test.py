@@ -10,7 +10,7 @@ import unittest
 
 from command import COMMAND, run
 
-HELP_OPTIONS = {word.strip(",") for line in run("--help").stdout.decode().splitlines() for word in line.split()[:2] if word.startswith("--")}
+HELP_OPTIONS = set(re.findall(r"^ +(?:-\w,)?(--[a-z-]+)", run("--help").stdout.decode(), re.M))
 
 
 def formats(title):
@@ -70,7 +70,7 @@ class Keyboard(unittest.TestCase):
             pass
         os.close(terminal)
         process.wait(timeout=120)
-        return "".join(re.findall(r"<[^<>%]+>", printed.decode()))
+        return "".join(re.findall(r"<[^<>%()\s]+>", printed.decode()))
 
     def check(self, program, setup):
         with tempfile.TemporaryDirectory() as folder:

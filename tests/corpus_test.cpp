@@ -75,6 +75,7 @@ TEST_SUITE("corpus") {
                              [&](auto const& d) { return d.id == id; });
       };
       CHECK(count("unknown-line") == sample.unknown_lines);
+      CHECK(count("unusual-spelling") == 0);
       if (!sample.refusal.empty()) CHECK(count(sample.refusal) > 0);
       for (auto const& d : result.diagnostics)
         CHECK((d.severity != Severity::error || d.id == sample.refusal || d.id == "duplicate-outside"));

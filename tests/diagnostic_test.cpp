@@ -207,8 +207,8 @@ TEST_SUITE("diagnostic") {
 
   TEST_CASE("errors are what stops a conversion") {
     CHECK_FALSE(has_errors({}));
-    CHECK_FALSE(has_errors({diagnose("no-counterpart", ""), diagnose("unknown-line", "")}));
-    CHECK(has_errors({diagnose("no-counterpart", ""), diagnose("bad-asn", "")}));
+    CHECK_FALSE(has_errors(Diagnostics{diagnose("no-counterpart", ""), diagnose("unknown-line", "")}));
+    CHECK(has_errors(Diagnostics{diagnose("no-counterpart", ""), diagnose("bad-asn", "")}));
     CHECK(name_of(Severity::note) == "note");
     CHECK(name_of(Severity::warning) == "warning");
     CHECK(name_of(Severity::error) == "error");

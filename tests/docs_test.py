@@ -1,7 +1,8 @@
 """Every console block of the README and every example of the manual page runs, and prints what is shown.
 
 A block is "$ command" lines, each with what it prints (standard output and error together); a line "…" stands for any
-lines. Commands run in a folder of their own, from which the project's folders are reached by their names.
+lines. Commands run in a folder of their own, from which the project's folders are reached by their names. One that cannot run
+on this machine ends with 77, and counts as skipped.
 """
 import os
 import pathlib

@@ -5,7 +5,8 @@ import subprocess
 import tempfile
 import unittest
 
-from command import BUILD, TESTDATA
+from command import TESTDATA
+from installed import build_program, install
 
 PROGRAM = """
 #include <awscfg2ali/convert.hpp>
@@ -28,19 +29,13 @@ class Install(unittest.TestCase):
     def test_a_program_outside(self):
         with tempfile.TemporaryDirectory() as name:
             folder = pathlib.Path(name)
-            subprocess.run(["meson", "install", "-C", BUILD, "--no-rebuild", "--quiet", "--destdir", folder], check=True, capture_output=True)
-            prefix = folder / "usr" / "local"
+            prefix = install(folder)
             installed = {str(path.relative_to(prefix)) for path in prefix.rglob("*") if path.is_file()}
             self.assertIn("bin/awscfg2ali", installed)
             self.assertIn("include/awscfg2ali/convert.hpp", installed)
             self.assertIn("share/man/man1/awscfg2ali.1", installed)
-            pc = next(prefix.rglob("awscfg2ali.pc"))
-            environment = {**os.environ, "PKG_CONFIG_PATH": str(pc.parent), "PKG_CONFIG_SYSROOT_DIR": str(folder)}
-            flags = subprocess.run(["pkg-config", "--static", "--cflags", "--libs", "awscfg2ali"], env=environment, check=True, capture_output=True, text=True).stdout.split()
-            # The sysroot is for the library alone; its own requirements are installed where they are.
-            flags = [flag for flag in flags if not flag.startswith(f"-I{folder}/usr/include")]
             (folder / "program.cpp").write_text(PROGRAM)
-            subprocess.run(["c++", "-std=c++20", folder / "program.cpp", *flags, "-o", folder / "program"], check=True)
+            build_program(folder, "awscfg2ali", folder / "program.cpp", folder / "program", "c++", "-std=c++20", static=["--static"])
             done = subprocess.run([folder / "program", TESTDATA / "bgp-vgw" / "aws-xml.xml"], check=True, capture_output=True)
             self.assertEqual(done.stdout, (TESTDATA / "bgp-vgw" / "expected.requests.json").read_bytes())
 

@@ -14,7 +14,7 @@ INCLUDE = re.compile(r'^\s*#include\s+([<"])([^>"]+)[>"]', re.M)
 DEPENDENCIES = {
     "boost/": {"read/cisco_words.hpp"},
     "pugixml": {"read/aws_xml.cpp"},
-    "nlohmann/": {"json_text.cpp"},
+    "nlohmann/": {"json_text.cpp", "options_document.cpp"},
     "CLI/": set(),
     "doctest/": set(),
 }
@@ -61,6 +61,12 @@ class Layering(unittest.TestCase):
     def test_plan_knows_no_format(self):
         for path in [*files("plan", ".hpp", ".cpp"), LIB / "plan.cpp"]:
             self.assertNotRegex("\n".join(includes(path)), r"read/|emit", path.name)
+
+    def test_the_c_interface_stands_on_the_public_headers(self):
+        names = includes(SOURCE / "bindings" / "c" / "awscfg2ali.cpp")
+        public = [name for name in names if "/" in name]
+        self.assertEqual([name for name in names if name.endswith((".h", ".hpp")) and name not in public], ["awscfg2ali.h", "json_text.hpp"])
+        self.assertEqual(public, ["awscfg2ali/convert.hpp"])
 
     def test_known_traps(self):
         for path in files(".", ".hpp", ".cpp"):

@@ -450,10 +450,19 @@ VpnConnection model_of(Facts const& f) {
     t.inside_cidr = Ipv4Network(Ipv4Address(facts.network), 30);
     t.authentication = Authentication::pre_shared_key;
     t.pre_shared_key = PreSharedKey::parse(facts.key);
-    t.ike = {IkeVersion(f.ike_version), IkeMode::main,   encryption_of(facts.ike),
-             integrity_of(facts.ike),   facts.ike.group, std::chrono::seconds(facts.ike.lifetime)};
-    t.esp = {EspMode::tunnel, encryption_of(facts.esp), integrity_of(facts.esp), facts.esp.group,
-             std::chrono::seconds(facts.esp.lifetime)};
+    t.ike = {IkeVersion(f.ike_version),
+             IkeMode::main,
+             encryption_of(facts.ike),
+             integrity_of(facts.ike),
+             facts.ike.group,
+             std::chrono::seconds(facts.ike.lifetime),
+             {}};
+    t.esp = {EspMode::tunnel,
+             encryption_of(facts.esp),
+             integrity_of(facts.esp),
+             facts.esp.group,
+             std::chrono::seconds(facts.esp.lifetime),
+             {}};
     if (f.tunnel_options) t.allowed = {{}, {{}, {}, {}, t.ike.lifetime}, {{}, {}, {}, t.esp.lifetime}};
     t.dpd = {std::chrono::seconds(f.dpd), 3};
     t.tcp_mss = f.mss;

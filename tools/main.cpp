@@ -11,16 +11,12 @@ namespace {
 
 using namespace awscfg2ali;
 
-enum ExitStatus {
-  done = 0,
-  refused = 1,
-  usage = 2,
-  warned = 3,
-  not_readable = 4,
-  differs = 5,
-  not_written = 6,
-  bug = 70
-};
+/// Beside those of the library's Status.
+enum ExitStatus { done = 0, refused = 1, not_written = 6, bug = 70 };
+
+int exit_status(Diagnostics const& diagnostics, bool strict) {
+  return static_cast<int>(status_of(diagnostics, strict));
+}
 
 void print(Diagnostics const& diagnostics, CommandLine const& command) {
   std::string text;
@@ -33,29 +29,12 @@ void print(Diagnostics const& diagnostics, CommandLine const& command) {
   write_all(STDERR_FILENO, text);
 }
 
-int status_of(Diagnostics const& diagnostics, bool strict) {
-  int status = done;
-  for (auto const& d : diagnostics) {
-    if (d.severity == Severity::error) {
-      if (d.id == "usage") return usage;
-      bool const input =
-          d.id == "unreadable" || d.id == "not-recognised" || d.id == "other-vendor" || d.id == "too-large";
-      status = input ? not_readable : status == not_readable ? status : refused;
-    } else if (is_finding(d.id) && (status == done || status == warned)) {
-      status = differs;
-    } else if (d.severity == Severity::warning && strict && status == done) {
-      status = warned;
-    }
-  }
-  return status;
-}
-
 /// One line a connection; what concerns none of them goes to standard error. The worst decides the exit status.
 int run_lines(CommandLine& command) {
   Diagnostics all;
   read_keys(command.key_files, command.options, all);
   print(all, command);
-  if (has_errors(all)) return status_of(all, false);
+  if (has_errors(all)) return exit_status(all, false);
   auto const outcome = convert_files_to_lines(command.files, command.options, [&](Diagnostics const& diagnostics) {
     print(diagnostics, command);
     for (auto const& d : diagnostics)
@@ -65,8 +44,8 @@ int run_lines(CommandLine& command) {
     write_all(STDERR_FILENO, "awscfg2ali: error: cannot write the output\n");
     return not_written;
   }
-  if (int const status = status_of(all, false); status != done) return status;
-  return !outcome.ok ? refused : outcome.warned && command.options.strict ? warned : done;
+  if (int const status = exit_status(all, false); status != done) return status;
+  return !outcome.ok ? refused : outcome.warned && command.options.strict ? static_cast<int>(Status::warned) : done;
 }
 
 int run(int argc, char** argv) {
@@ -93,7 +72,7 @@ int run(int argc, char** argv) {
     }
   }
   print(diagnostics, command);
-  return status_of(diagnostics, command.options.strict);
+  return exit_status(diagnostics, command.options.strict);
 }
 
 }  // namespace

@@ -76,7 +76,8 @@ std::optional<std::vector<Ipv4Network>> networks_of(std::string_view list) {
 void compare_selectors(Comparing& c) {
   auto const selector = [&](std::string_view parameter, std::optional<Ipv4Network> const& network, Fact fact,
                             Setting const& setting) {
-    auto const list = network ? std::optional(std::vector{*network}) : std::nullopt;
+    std::optional<std::vector<Ipv4Network>> list;
+    if (network) list.emplace(1, *network);
     c.equal("selector-mismatch", parameter, list, c.aws(text_of(network), fact, true), setting, networks_of,
             fmt::format("set {} to {}, which AWS was given", parameter, text_of(network)));
   };

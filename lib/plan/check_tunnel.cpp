@@ -59,6 +59,16 @@ struct TunnelCheck {
                            fact == Fact::aws_outside ? "a customer gateway" : "the VPN gateway's address"));
   }
 
+  void traffic() {
+    auto const is_ipv6 = [](OtherFact const& f) {
+      return f.first == "inside_ip_version" && f.second == OtherFact::second_type("ipv6");
+    };
+    if (std::any_of(t.other.begin(), t.other.end(), is_ipv6))
+      p.report("ipv6-traffic", ref, Fact::aws_outside,
+               "this VPN connection carries IPv6, and Alibaba Cloud's VPN carries IPv4",
+               "AWS carries one of them in a connection: make one with TunnelInsideIpVersion ipv4");
+  }
+
   /// Blocks that AWS or Alibaba Cloud keeps for itself ("TunnelInsideCidr", "TunnelCidr").
   void inside() {
     if (!bgp || !t.inside_cidr) return;
@@ -122,6 +132,7 @@ void check_tunnel(Planning& p, TunnelRef ref) {
   check.key();
   check.outside(Fact::aws_outside, check.t.aws.outside);
   check.outside(Fact::customer_outside, check.t.customer.outside);
+  check.traffic();
   check.inside();
   check.asn();
 }

@@ -65,6 +65,23 @@ struct Choice {
     return order[0];
   }
 
+  /// Of several values that the text lists the best that AWS allows and Alibaba Cloud has; else the one that is
+  /// printed.
+  template <class T, std::size_t N>
+  std::optional<T> of_listed(Fact fact, std::optional<T> printed, std::optional<std::vector<T>> const& listed,
+                             T const (&order)[N], std::optional<std::vector<T>> const& list) {
+    if (!listed || p.options.crypto == Crypto::recommended) return printed;
+    auto const found = std::find_if(std::begin(order), std::end(order),
+                                    [&](T value) { return permits(listed, value) && permits(list, value); });
+    if (found == std::end(order)) return printed;
+    std::string values;
+    for (auto const value : *listed) values += fmt::format("{}{}", values.empty() ? "" : ", ", text_of(value));
+    p.report("several-proposals", ref, fact,
+             fmt::format("the text lists for {} {}; {} is used", name_of(fact), values, text_of(*found)))
+        .severity = Severity::note;
+    return *found;
+  }
+
   /// The printed value where it is allowed, else the best.
   template <class T, std::size_t N>
   T choose(Fact fact, std::optional<T> printed, T const (&order)[N], std::optional<std::vector<T>> const& list,
@@ -87,14 +104,25 @@ struct Choice {
     return *printed;
   }
 
-  Encryption encryption(Fact fact, std::optional<Encryption> e, std::optional<std::vector<Encryption>> const& list,
-                        std::string_view option) {
+  Encryption encryption(Fact fact, std::optional<Encryption> e, AllowedProposals const& listed,
+                        AllowedProposals const& allowed_here, std::string_view option) {
+    auto const& list = allowed_here.encryption;
+    e = of_listed(fact, e, listed.encryption, ciphers, list);
     return choose(fact, e, ciphers, list, e && aws_offers(*e), e && alibaba_spelling(*e), option);
   }
   /// A tunnel printed with GCM has no hash; one is chosen with the other cipher.
-  Integrity integrity(Fact fact, std::optional<Integrity> i, std::optional<std::vector<Integrity>> const& list,
-                      std::string_view option) {
+  Integrity integrity(Fact fact, std::optional<Integrity> i, AllowedProposals const& listed,
+                      AllowedProposals const& allowed_here, std::string_view option) {
+    auto const& list = allowed_here.integrity;
+    i = of_listed(fact, i, listed.integrity, hashes, list);
     return choose(fact, i, hashes, list, i && aws_offers(*i), i && alibaba_spelling(*i), option);
+  }
+  template <std::size_t N>
+  DhGroup group(Fact fact, Phase phase, std::optional<DhGroup> g, DhGroup const (&order)[N],
+                AllowedProposals const& listed, AllowedProposals const& allowed_here, std::string_view option) {
+    auto const& list = allowed_here.dh_groups;
+    g = of_listed(fact, g, listed.dh_groups, order, list);
+    return choose(fact, g, order, list, g && aws_offers(phase, *g), g && alibaba_spelling(*g), option);
   }
 
   void lifetime(Fact fact, Phase phase, std::optional<std::chrono::seconds> s) {
@@ -130,20 +158,18 @@ struct Choice {
     if (t.esp.mode == EspMode::transport)
       p.report("transport-mode", ref, Fact::esp_mode, "ESP transport mode is never AWS's");
     c.version = version();
-    c.ike_encryption = encryption(Fact::ike_encryption, t.ike.encryption, allowed.ike.encryption,
+    c.ike_encryption = encryption(Fact::ike_encryption, t.ike.encryption, t.ike.offered, allowed.ike,
                                   "Phase1EncryptionAlgorithms=[{Value=AES256}]");
-    c.ike_integrity = integrity(Fact::ike_integrity, t.ike.integrity, allowed.ike.integrity,
+    c.ike_integrity = integrity(Fact::ike_integrity, t.ike.integrity, t.ike.offered, allowed.ike,
                                 "Phase1IntegrityAlgorithms=[{Value=SHA2-256}]");
-    c.dh_group = choose(Fact::ike_dh_group, t.ike.dh_group, ike_groups, allowed.ike.dh_groups,
-                        t.ike.dh_group && aws_offers(Phase::ike, *t.ike.dh_group),
-                        t.ike.dh_group && alibaba_spelling(*t.ike.dh_group), "Phase1DHGroupNumbers=[{Value=14}]");
-    c.esp_encryption = encryption(Fact::esp_encryption, t.esp.encryption, allowed.esp.encryption,
+    c.dh_group = group(Fact::ike_dh_group, Phase::ike, t.ike.dh_group, ike_groups, t.ike.offered, allowed.ike,
+                       "Phase1DHGroupNumbers=[{Value=14}]");
+    c.esp_encryption = encryption(Fact::esp_encryption, t.esp.encryption, t.esp.offered, allowed.esp,
                                   "Phase2EncryptionAlgorithms=[{Value=AES256}]");
-    c.esp_integrity = integrity(Fact::esp_integrity, t.esp.integrity, allowed.esp.integrity,
+    c.esp_integrity = integrity(Fact::esp_integrity, t.esp.integrity, t.esp.offered, allowed.esp,
                                 "Phase2IntegrityAlgorithms=[{Value=SHA2-256}]");
-    c.pfs_group = choose(Fact::esp_pfs_group, t.esp.pfs_group, esp_groups, allowed.esp.dh_groups,
-                         t.esp.pfs_group && aws_offers(Phase::esp, *t.esp.pfs_group),
-                         t.esp.pfs_group && alibaba_spelling(*t.esp.pfs_group), "Phase2DHGroupNumbers=[{Value=14}]");
+    c.pfs_group = group(Fact::esp_pfs_group, Phase::esp, t.esp.pfs_group, esp_groups, t.esp.offered, allowed.esp,
+                        "Phase2DHGroupNumbers=[{Value=14}]");
     lifetime(Fact::ike_lifetime, Phase::ike, t.ike.lifetime);
     lifetime(Fact::esp_lifetime, Phase::esp, t.esp.lifetime);
     if (t.ike.lifetime && t.esp.lifetime && *t.esp.lifetime >= *t.ike.lifetime)

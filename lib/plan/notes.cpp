@@ -2,24 +2,30 @@
 // SPDX-License-Identifier: MIT
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "planning.hpp"
 
 namespace awscfg2ali {
 namespace {
 
-/// "TCP MSS 1379 bytes, DPD interval 10 s, …": what the tunnel states and no call has a parameter for.
-std::string without_counterpart(Tunnel const& t) {
-  std::string list;
-  auto const add = [&](std::string const& fact) { list += fmt::format("{}{}", list.empty() ? "" : ", ", fact); };
-  if (t.tcp_mss) add(fmt::format("TCP MSS {} bytes", *t.tcp_mss));
-  if (t.dpd.interval) add(fmt::format("DPD interval {} s", t.dpd.interval->count()));
-  if (t.dpd.retries) add(fmt::format("DPD retries {}", *t.dpd.retries));
-  if (t.bgp_hold_time) add(fmt::format("BGP hold time {} s", t.bgp_hold_time->count()));
-  for (auto const& [name, value] : t.other)
-    add(fmt::format("{} {}", name,
-                    std::holds_alternative<std::string>(value) ? std::get<std::string>(value)
-                                                               : std::to_string(std::get<std::int64_t>(value))));
-  return list;
+/// "TCP MSS 1379 bytes, DPD interval 10 s, …": what the tunnels state and no call has a parameter for, each once.
+std::string without_counterpart(std::vector<Tunnel> const& tunnels) {
+  std::vector<std::string> facts;
+  auto const add = [&](std::string fact) {
+    if (std::find(facts.begin(), facts.end(), fact) == facts.end()) facts.push_back(std::move(fact));
+  };
+  for (auto const& t : tunnels) {
+    if (t.tcp_mss) add(fmt::format("TCP MSS {} bytes", *t.tcp_mss));
+    if (t.dpd.interval) add(fmt::format("DPD interval {} s", t.dpd.interval->count()));
+    if (t.dpd.retries) add(fmt::format("DPD retries {}", *t.dpd.retries));
+    if (t.bgp_hold_time) add(fmt::format("BGP hold time {} s", t.bgp_hold_time->count()));
+    for (auto const& [name, value] : t.other)
+      add(fmt::format("{} {}", name,
+                      std::holds_alternative<std::string>(value) ? std::get<std::string>(value)
+                                                                 : std::to_string(std::get<std::int64_t>(value))));
+  }
+  return fmt::format("{}", fmt::join(facts, ", "));
 }
 
 /// Said for the first tunnel that it is true of: the others read the same kind of input.
@@ -65,9 +71,7 @@ void add_notes(Planning& p, Gateway gateway, std::vector<IpsecConnection> const&
   add_assumed_version(p, ipsec_connections, proposals);
   add_weakness(p, proposals);
   for (std::size_t c = 0; c < p.connections.size(); ++c) {
-    auto const& tunnels = p.connections[c].tunnels;
-    if (tunnels.empty()) continue;
-    if (auto const list = without_counterpart(tunnels.front()); !list.empty())
+    if (auto const list = without_counterpart(p.connections[c].tunnels); !list.empty())
       p.report("no-counterpart", c, Fact::id, fmt::format("Alibaba Cloud has no setting for: {}", list));
   }
   if (p.connections.front().routing != Routing::bgp) return;

@@ -29,6 +29,27 @@ void take(Statements& s, int tunnel, std::string_view text) {
   s.read(fact, tunnel, field(at(s, tunnel)), word, text);
 }
 
+// How AWS spells algorithms, for IKE and for ESP. Other spellings of emulators and of people are read, and named.
+constexpr std::string_view encryptions[] = {"aes-128-cbc",    "aes-192-cbc", "aes-256-cbc", "aes-128-gcm-16",
+                                            "aes-256-gcm-16", "des-cbc",     "3des-cbc"};
+constexpr std::string_view ike_hashes[] = {"sha1", "sha2-256", "sha2-384", "sha2-512", "md5"};
+constexpr std::string_view esp_hashes[] = {"hmac-sha1-96", "hmac-sha2-256-128", "hmac-sha2-384-192",
+                                           "hmac-sha2-512-256", "hmac-md5-96"};
+
+/// Reads an algorithm; warns once in a file of each spelling that is not AWS's.
+template <Fact fact, auto field, auto const& word, auto const& spellings>
+void take_spelled(Statements& s, int tunnel, std::string_view text) {
+  take<fact, field, word>(s, tunnel, text);
+  auto const value = word.parse(text);
+  if (!value || std::find(std::begin(spellings), std::end(spellings), text) != std::end(spellings)) return;
+  auto message = fmt::format("{} is not how AWS spells it here; it is read as {}", quoted(text), name_of(*value));
+  bool const known = std::any_of(s.diagnostics.begin(), s.diagnostics.end(),
+                                 [&](auto const& d) { return d.file == s.source.name() && d.message == message; });
+  if (!known)
+    s.report("unusual-spelling", text, std::move(message),
+             "was the XML edited, or written by something else than AWS?");
+}
+
 void ignore(Statements&, int, std::string_view) {}
 
 /// "true" is the name of what is switched on; "false" says that it is not.
@@ -116,8 +137,8 @@ constexpr Element tunnel_elements[] = {
     {"vpn_gateway/tunnel_inside_ipv6_address/prefix_length", ignore},
     {"vpn_gateway/bgp/asn", take<Fact::aws_asn, [](Tunnel& t) -> auto& { return t.aws.asn; }, asn_word>},
     {"vpn_gateway/bgp/hold_time", take<Fact::bgp_hold_time, [](Tunnel& t) -> auto& { return t.bgp_hold_time; }, seconds_word>},
-    {"ike/authentication_protocol", take<Fact::ike_integrity, [](Tunnel& t) -> auto& { return t.ike.integrity; }, integrity_word>},
-    {"ike/encryption_protocol", take<Fact::ike_encryption, [](Tunnel& t) -> auto& { return t.ike.encryption; }, encryption_word>},
+    {"ike/authentication_protocol", take_spelled<Fact::ike_integrity, [](Tunnel& t) -> auto& { return t.ike.integrity; }, integrity_word, ike_hashes>},
+    {"ike/encryption_protocol", take_spelled<Fact::ike_encryption, [](Tunnel& t) -> auto& { return t.ike.encryption; }, encryption_word, encryptions>},
     {"ike/lifetime", take<Fact::ike_lifetime, [](Tunnel& t) -> auto& { return t.ike.lifetime; }, seconds_word>},
     // The Diffie-Hellman group of the IKE SA, misnamed.
     {"ike/perfect_forward_secrecy", take<Fact::ike_dh_group, [](Tunnel& t) -> auto& { return t.ike.dh_group; }, dh_group_word>},
@@ -129,8 +150,8 @@ constexpr Element tunnel_elements[] = {
     {"ipsec/protocol", [](Statements& s, int, std::string_view text) {
        if (text != "esp") s.report("bad-algorithm", text, fmt::format("expected the protocol esp, found {}", quoted(text)));
      }},
-    {"ipsec/authentication_protocol", take<Fact::esp_integrity, [](Tunnel& t) -> auto& { return t.esp.integrity; }, integrity_word>},
-    {"ipsec/encryption_protocol", take<Fact::esp_encryption, [](Tunnel& t) -> auto& { return t.esp.encryption; }, encryption_word>},
+    {"ipsec/authentication_protocol", take_spelled<Fact::esp_integrity, [](Tunnel& t) -> auto& { return t.esp.integrity; }, integrity_word, esp_hashes>},
+    {"ipsec/encryption_protocol", take_spelled<Fact::esp_encryption, [](Tunnel& t) -> auto& { return t.esp.encryption; }, encryption_word, encryptions>},
     {"ipsec/lifetime", take<Fact::esp_lifetime, [](Tunnel& t) -> auto& { return t.esp.lifetime; }, seconds_word>},
     {"ipsec/perfect_forward_secrecy", take<Fact::esp_pfs_group, [](Tunnel& t) -> auto& { return t.esp.pfs_group; }, dh_group_word>},
     {"ipsec/mode", take<Fact::esp_mode, [](Tunnel& t) -> auto& { return t.esp.mode; }, esp_mode_word>},

@@ -268,11 +268,8 @@ constexpr Row ipsec_profile[] = {
 /// A line that opens a section, or stands alone. On success `section` is what the following lines belong to.
 bool read_plain(Line& line, Config& c, Section& section) {
   Said<Text> name, text;
-  Said<IpAddress> peer;
-  Said<Ipv4Address> mask;
   Said<Seconds> seconds, retry;
   Said<int> number;
-  Key key;
   auto const named = value(any_word)[to(name)];
   section = {};
   if (matches(line, "isakmp"_kw >> "policy"_kw >> named)) { c.isakmp_policies.push_back({name, {}, {}, {}, {}, {}}); section = isakmp_policy; }
@@ -296,7 +293,6 @@ bool read_plain(Line& line, Config& c, Section& section) {
 /// "crypto isakmp key [0|6] K address A [mask]", the older form of a keyring.
 bool read_global_key(Line& line, Config& c) {
   Key key;
-  Said<Text> word;
   Said<Ipv4Address> mask;
   auto const encrypted = [&key](auto&) { key.unusable = "encrypted"; };
   auto const peer = "address"_kw >> value(ip_word)[to(key.peer)] >> -value(mask_word)[to(mask)] >> -"no-xauth"_kw;

@@ -70,7 +70,8 @@ struct Parser {
     }
     // In a flat file nothing but its first word tells an unknown line of ours from a foreign one.
     // A route into a tunnel that cannot be read is a route that would be missing.
-    if (word == "ip" && text.find(" route ") != text.npos && text.find(" Tunnel") != text.npos) return refuse(text, {});
+    bool const into_tunnel = text.find(" Tunnel") != text.npos || text.find(" 169.254.") != text.npos;
+    if (word == "ip" && text.find(" route ") != text.npos && into_tunnel) return refuse(text, {});
     bool const may_be_ours = inner || (!section.empty() && !indented);
     if (foreign ? inner || is_foreign(text) : is_foreign(text) && !may_be_ours) return skip(text, inner, indent);
     return refuse(text, line.failure ? line.failure : header.failure);

@@ -17,10 +17,11 @@ void append(Section& a, Section const& b, List Section::*... lists) {
 /// const&)` is found by the section's own namespace.
 template <class Section>
 void join(std::vector<Section>& sections) {
+  constexpr bool has_version = requires(Section const& s) { s.version; };
   std::vector<Section> joined;
   for (auto& section : sections) {
     auto const same = std::find_if(joined.begin(), joined.end(), [&](auto const& s) {
-      if constexpr (requires { s.version; })
+      if constexpr (has_version)
         if (s.version != section.version) return false;
       return !s.name.value.empty() && s.name.value == section.name.value;
     });

@@ -59,8 +59,7 @@ struct Line {
   std::string_view not_followed = {};  ///< what to say of a line that is read, and changes what others say
 };
 
-inline constexpr std::string_view switched_off =
-    "this switches off what stands elsewhere in the text, which is not followed";
+inline constexpr std::string_view switched_off = "something is switched off here, which is not followed";
 inline constexpr std::string_view tunnel_shut_down = "this tunnel is shut down here, which is not followed";
 inline constexpr std::string_view neighbor_shut_down = "this neighbor is shut down here, which is not followed";
 

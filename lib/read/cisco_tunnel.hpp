@@ -55,11 +55,7 @@ struct TunnelFacts {
     if (sayings.empty()) return;
     auto const list = first_list(fact, sayings);
     statements.state(fact, index, field, list.front().value, list.front().text);
-    if (list.size() <= 1) return;
-    offered = distinct_values(list);
-    report_once(
-        "several-proposals", list[1].text,
-        fmt::format("{} lists several values; the first, {}, is taken", name_of(fact), quoted(list.front().text)));
+    if (list.size() > 1) offered = distinct_values(list);
   }
 
   /// Cipher and hash of a phase. A cipher that brings its own integrity needs no hash; others behind it in a list do.

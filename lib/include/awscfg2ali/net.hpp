@@ -31,7 +31,9 @@ class Ipv6Address {
   /// Any form of RFC 4291 section 2.2 without a zone; nullopt otherwise.
   static std::optional<Ipv6Address> parse(std::string_view text) noexcept;
   std::array<std::uint8_t, 16> const& bytes() const noexcept { return bytes_; }
-  friend auto operator<=>(Ipv6Address const&, Ipv6Address const&) = default;
+  friend bool operator==(Ipv6Address const&, Ipv6Address const&) = default;
+  // std::array has no <=> in every standard library that C++20 compilers come with.
+  friend bool operator<(Ipv6Address const& a, Ipv6Address const& b) { return a.bytes_ < b.bytes_; }
 
  private:
   std::array<std::uint8_t, 16> bytes_{};

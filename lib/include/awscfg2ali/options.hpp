@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "awscfg2ali/diagnostic.hpp"
 #include "awscfg2ali/net.hpp"
 #include "awscfg2ali/read.hpp"
 #include "awscfg2ali/vpn.hpp"
@@ -60,5 +61,10 @@ struct OptionKind {
   std::string_view (*set)(Options&, std::string_view value);
 };
 std::span<OptionKind const> option_kinds() noexcept;
+
+/// Reads options that are written as a JSON object: the names of option_kinds() with strings (or whole numbers, for
+/// their digits), true or false for a switch, and a list of strings for what is repeatable; and "psk", an object that
+/// has pre-shared keys by AWS outside address. Anything else is the error "usage", which names the option.
+Result<Options> parse_options(std::string_view json);
 
 }  // namespace awscfg2ali
