@@ -68,6 +68,11 @@ class Hostile(unittest.TestCase):
                    b"[too-many-lines]")
         self.check(0, IOS + "".join(f"ip access-list extended a{i}\n permit ip any any\n" for i in range(MANY // 2)), b"")
 
+    def test_words_of_an_input_that_would_reach_an_output(self):
+        self.check(1, IOS.replace("df-bit clear", "df-bit clera"), b"expected clear, copy or set, found 'clera' [bad-mode]")
+        self.check(1, IOS.replace("fragmentation before-encryption", "fragmentation sometimes"),
+                   b"expected before-encryption or after-encryption, found 'sometimes' [bad-mode]")
+
     def test_tunnels(self):
         tunnel = XML[XML.index("<ipsec_tunnel>"):XML.index("</ipsec_tunnel>") + len("</ipsec_tunnel>")]
         self.check(1, XML.replace(tunnel, tunnel * (MANY // 50), 1),

@@ -190,9 +190,10 @@ int main() {
   option("psk-file", 0, "ADDRESS=FILE",
          "The pre-shared key of the tunnel with this AWS outside address, for an input that has none. One newline at "
          "the end of FILE is dropped. Repeatable.");
-  option("against", 0, "FILE",
-         "Compare with Alibaba Cloud's side instead of converting; see COMPARING. --to is then verdict (the default) or "
-         "verdict-json. Repeatable.");
+  option(
+      "against", 0, "FILE",
+      "Compare with Alibaba Cloud's side instead of converting; see COMPARING. --to is then verdict (the default) or "
+      "verdict-json. Repeatable.");
   option("diagnostics", 0, "text|json|sarif",
          "How diagnostics are printed: as text (the default), as JSON, one object a line, or as one SARIF log.");
   option("lines", 0, "",

@@ -25,8 +25,9 @@ struct OutputFormat {
   bool planned;            ///< false: it prints what was read, and nothing is planned or refused
   std::string (*emit)(Document const&);
   Value (*document)(
-      Document const&);          ///< the same as a property tree, for --lines; nullptr for formats it does not take
-  std::string_view option = {};  ///< "request", "keys" or "against": the option that only some formats take, and this one does
+      Document const&);  ///< the same as a property tree, for --lines; nullptr for formats it does not take
+  std::string_view option =
+      {};  ///< "request", "keys" or "against": the option that only some formats take, and this one does
   std::string (*refusal)(Document const&) =
       nullptr;  ///< why the syntax cannot express this plan, or ""; nullptr: it always can
 };
