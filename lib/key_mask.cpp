@@ -81,17 +81,16 @@ bool is_name_part(std::string_view part) {
 
 constexpr std::size_t shortest_key = 8;  // of AWS's
 constexpr bool is_key_character(char c) { return is_word_character(c) || c == '.' || c == '_'; }
-constexpr bool is_hexadecimal(char c) { return is_digit(c) || (c >= 'a' && c <= 'f'); }
-
 /// A word of eight characters or more is taken for a key if letters and digits are mixed in it, or small and capital
-/// letters, other than in an id of AWS's, an address, a number, or a name of plain words ("OutsideIpAddress").
-/// A key that is made of plain words, or of small letters only, cannot be told from a name; it is masked where a word
-/// introduces it, and where it has been read.
+/// letters, other than in an id of AWS's or Alibaba Cloud's, an address, a number, or a name of plain words
+/// ("OutsideIpAddress"). A key that is made of plain words, or of small letters only, cannot be told from a name; it is
+/// masked where a word introduces it, and where it has been read.
 bool looks_like_key(std::string_view word, std::string_view before) {
-  constexpr std::size_t longest_id = 17;
+  constexpr std::size_t longest_id = 32;
   if (word.size() < shortest_key) return false;
-  bool const is_id = word.size() <= longest_id && std::all_of(word.begin(), word.end(), is_hexadecimal);
-  for (std::string_view prefix : {"vpn-", "cgw-", "vgw-", "tgw-"})
+  bool const is_id = word.size() <= longest_id &&
+                     std::all_of(word.begin(), word.end(), [](char c) { return is_small(c) || is_digit(c); });
+  for (std::string_view prefix : {"vpn-", "cgw-", "vgw-", "tgw-", "vco-", "tun-"})
     if (is_id && before.ends_with(prefix)) return false;
   for (std::size_t begin = 0; begin <= word.size();) {
     auto const end = std::min(word.find_first_of("._", begin), word.size());
