@@ -97,8 +97,9 @@ for (const { name, options, written } of cases) {
       await page.getByRole('tab', { name: 'Worksheet' }).click();
       for (const format of ['worksheet', 'html']) found[format] = (await downloaded(page, format)).text;
       const expected = (format) => runIn(path.dirname(files[0]), `--to=${format}`, ...(keys === 'hidden' ? ['--redact'] : []), ...options, ...files.map((file) => path.basename(file))).stdout;
-      // Shown on the page is every format but one that is for a pipe, and one that another tab has for people.
-      const all = formats.output.map((format) => format.name).filter((format) => !['args', 'explain-json'].includes(format));
+      // Shown on the page is every format but one that is for a pipe, one that another tab has for people, and those that compare.
+      const unshown = ['args', 'explain-json', 'verdict', 'verdict-json'];
+      const all = formats.output.map((format) => format.name).filter((format) => !unshown.includes(format));
       assert.deepEqual(Object.keys(found).sort(), [...all].sort());
       for (const format of all) assert.equal(found[format], expected(format), `${format}, keys ${keys}`);
     }
