@@ -12,21 +12,21 @@ namespace {
 
 // clang-format off
 constexpr OutputFormat table[] = {
-    {"json", "Alibaba Cloud API requests, in the order in which they have to be made", true, emit_json, json_document, "request"},
-    {"model", "what was read, in AWS's terms", false, emit_model, model_document},
-    {"aliyun", "a shell script for the aliyun CLI that looks first and then makes everything", true, emit_aliyun, nullptr, "keys"},
-    {"args", "one request as arguments, a line each, for xargs -d '\\n' aliyun", true, emit_args, nullptr, "request", args_refusal},
-    {"terraform", "Terraform configuration for the provider aliyun/alicloud; keys are variables", true, emit_terraform, nullptr},
-    {"tfvars", "the values of its variables: the keys", true, emit_tfvars, nullptr},
-    {"ros", "Alibaba Cloud ROS template (JSON); keys are parameters", true, emit_ros, nullptr, {}, ros_refusal},
-    {"worksheet", "the fields of the console in their order, and how to verify (Markdown); keys masked", true, emit_worksheet, nullptr},
-    {"html", "the same as a page with a drawn topology; keys masked", true, emit_html, nullptr},
-    {"swanctl-alibaba", "Alibaba Cloud's side as strongSwan configuration, for a lab", true, emit_swanctl_alibaba, nullptr},
-    {"swanctl-aws", "AWS's side as strongSwan configuration, for a lab", true, emit_swanctl_aws, nullptr},
-    {"explain", "where every value comes from, and what became of every line; keys masked", true, emit_explain, nullptr},
-    {"explain-json", "the same as JSON", true, emit_explain_json, nullptr},
-    {"verdict", "will it come up, has it drifted: each tunnel against --against FILE; keys masked", false, emit_verdict, nullptr, "against"},
-    {"verdict-json", "the same as JSON", false, emit_verdict_json, nullptr, "against"},
+    {"json", "Alibaba Cloud API requests, in the order in which they have to be made", true, true, emit_json, json_document, "request"},
+    {"model", "what was read, in AWS's terms", false, true, emit_model, model_document},
+    {"aliyun", "a shell script for the aliyun CLI that looks first and then makes everything", true, true, emit_aliyun, nullptr, "keys"},
+    {"args", "one request as arguments, a line each, for xargs -d '\\n' aliyun", true, true, emit_args, nullptr, "request", args_refusal},
+    {"terraform", "Terraform configuration for the provider aliyun/alicloud; keys are variables", true, false, emit_terraform, nullptr},
+    {"tfvars", "the values of its variables: the keys", true, true, emit_tfvars, nullptr},
+    {"ros", "Alibaba Cloud ROS template (JSON); keys are parameters", true, false, emit_ros, nullptr, {}, ros_refusal},
+    {"worksheet", "the fields of the console in their order, and how to verify (Markdown); keys masked", true, false, emit_worksheet, nullptr},
+    {"html", "the same as a page with a drawn topology; keys masked", true, false, emit_html, nullptr},
+    {"swanctl-alibaba", "Alibaba Cloud's side as strongSwan configuration, for a lab", true, true, emit_swanctl_alibaba, nullptr},
+    {"swanctl-aws", "AWS's side as strongSwan configuration, for a lab", true, true, emit_swanctl_aws, nullptr},
+    {"explain", "where every value comes from, and what became of every line; keys masked", true, false, emit_explain, nullptr},
+    {"explain-json", "the same as JSON", true, false, emit_explain_json, nullptr},
+    {"verdict", "will it come up, has it drifted: each tunnel against --against FILE; keys masked", false, false, emit_verdict, nullptr, "against"},
+    {"verdict-json", "the same as JSON", false, false, emit_verdict_json, nullptr, "against"},
 };
 // clang-format on
 

@@ -275,6 +275,11 @@ class Files(unittest.TestCase):
         with open(output, "wb") as stream:
             os.fchmod(stream.fileno(), 0o644)
             self.assertIn(b"[keys-world-readable]", run(BGP, stdout=stream).stderr)
+            for to in ["worksheet", "html", "explain", "explain-json", "terraform", "ros"]:
+                self.assertNotIn(b"[keys-world-readable]", run("--to", to, BGP, stdout=stream).stderr, to)
+            for to in ["model", "aliyun", "tfvars", "swanctl-aws"]:
+                self.assertIn(b"[keys-world-readable]", run("--to", to, BGP, stdout=stream).stderr, to)
+            self.assertNotIn(b"[keys-world-readable]", run("--to", "aliyun", "--keys", "env", BGP, stdout=stream).stderr)
             self.assertNotIn(b"[keys-world-readable]", run("--redact", BGP, stdout=stream).stderr)
             os.fchmod(stream.fileno(), 0o600)
             self.assertNotIn(b"[keys-world-readable]", run(BGP, stdout=stream).stderr)

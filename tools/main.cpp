@@ -66,7 +66,8 @@ int run(int argc, char** argv) {
         print(diagnostics, command);
         return not_written;
       }
-      bool const holds_keys = !command.options.redact && command.against.empty();
+      bool const holds_keys = find_output_format(command.options.to)->has_keys && !command.options.redact &&
+                              !command.options.keys_from_environment;
       if (command.output.empty() && holds_keys && others_can_read(STDOUT_FILENO))
         diagnostics.push_back(keys_world_readable());
     }

@@ -132,6 +132,9 @@ struct Config {
 using Section = std::span<cisco::Command<Config> const>;
 /// Takes a line that stands alone or opens a section, which is then `section`. False when the line is none of ours.
 bool read_header(cisco::Line&, Config&, Section& section);
+/// The same for a line behind "crypto", and for one behind "tunnel-group".
+bool read_crypto(cisco::Line&, Config&, Section& section);
+bool read_tunnel_group(cisco::Line&, Config&, Section& section);
 bool read_route(Text line, bool comment, Config&);
 bool is_tunnel(Section);
 /// Whether what stands behind "no" outside the sections is read here when it stands alone.

@@ -147,6 +147,8 @@ using Section = std::span<cisco::Command<Config> const>;
 bool read_header(cisco::Line&, Config&, Section& section);
 /// The same for a line behind "crypto".
 bool read_crypto(cisco::Line&, Config&, Section& section);
+/// The same for one behind "crypto" that begins with "ipsec".
+bool read_ipsec(cisco::Line&, Config&, Section& section);
 bool is_tunnel(Section);
 /// Whether what stands behind "no" outside the sections is read here when it stands alone.
 bool is_ours(Text);

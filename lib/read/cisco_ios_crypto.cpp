@@ -1,9 +1,7 @@
-// The grammar of "crypto" in Cisco IOS and IOS XE: IKE policies, keyrings and profiles, transform sets, IPsec profiles
+// The grammar of "crypto" in Cisco IOS and IOS XE, as far as it is about IKE: policies, keyrings and profiles
 // ("Cisco IOS Security Command Reference"). One table for each section, one row for each first word of a line.
 // SPDX-License-Identifier: MIT
 #include <algorithm>
-#include <tuple>
-#include <variant>
 
 #include "cisco_ios.hpp"
 #include "cisco_words.hpp"
@@ -37,25 +35,6 @@ constexpr Word<Encryption> ikev2_cipher{"an IKEv2 cipher like aes-cbc-256", "bad
 constexpr Word<Integrity> hash_word{"sha, sha256, sha384, sha512 or md5", "bad-algorithm", [](std::string_view text) {
   using enum Integrity;
   return one_of<Integrity>(text, {{"sha", sha1}, {"sha1", sha1}, {"sha256", sha2_256}, {"sha384", sha2_384}, {"sha512", sha2_512}, {"md5", md5}});
-}};
-/// A word of a transform set: a cipher, the size of its key, or a hash.
-using Transform = std::variant<Encryption, Integrity, int>;
-constexpr Word<Transform> transform_word{"a transform like esp-aes or esp-sha-hmac", "bad-algorithm", [](std::string_view text) {
-  using enum Encryption;
-  using enum Integrity;
-  return one_of<Transform>(text, {{"esp-aes", aes_128_cbc}, {"esp-gcm", aes_128_gcm_16}, {"esp-3des", des3_cbc}, {"esp-des", des_cbc},
-                                  {"128", 128}, {"192", 192}, {"256", 256}, {"esp-sha-hmac", sha1}, {"esp-sha256-hmac", sha2_256},
-                                  {"esp-sha384-hmac", sha2_384}, {"esp-sha512-hmac", sha2_512}, {"esp-md5-hmac", md5}});
-}};
-/// The cipher with a key of that size, where the word before is a cipher that has one.
-std::optional<Encryption> sized(Transform const& before, int size) {
-  using enum Encryption;
-  if (before == Transform(aes_128_cbc)) return size == 256 ? aes_256_cbc : size == 192 ? aes_192_cbc : aes_128_cbc;
-  if (before == Transform(aes_128_gcm_16) && size != 192) return size == 256 ? aes_256_gcm_16 : aes_128_gcm_16;
-  return std::nullopt;
-}
-constexpr Word<Text> df_word{"clear, copy or set", "bad-mode", [](Text text) {
-  return cisco::one_of<Text>(text, {{"clear", "clear"}, {"copy", "copy"}, {"set", "set"}});
 }};
 constexpr Word<Authentication> authentication_word{"pre-share, rsa-sig, rsa-encr or ecdsa-sig", "bad-mode", [](std::string_view text) {
   using enum Authentication;
@@ -220,72 +199,23 @@ constexpr Row ikev2_profile[] = {
     {"pki", irrelevant},
 };
 
-// ---- IPsec -----------------------------------------------------------------------------------------------------
-
-bool read_transform_set(Line& line, Config& c) {
-  TransformSet set;
-  Sayings<Transform> words;
-  if (!matches(line, value(any_word)[to(set.name)] >> +value(transform_word)[([&](auto& context) { words.push_back(x3::_attr(context)); })])) return false;
-  Transform before = 0;
-  for (auto const& [word, text] : words) {
-    if (auto const* cipher = std::get_if<Encryption>(&word)) set.encryption.push_back({*cipher, text});
-    else if (auto const* hash = std::get_if<Integrity>(&word)) set.integrity.push_back({*hash, text});
-    else if (auto const cipher = sized(before, std::get<int>(word))) set.encryption.back().value = *cipher;
-    else {
-      line.failure = cisco::Failure{before == Transform(Encryption::aes_128_gcm_16) ? "128 or 256 as the key size of esp-gcm" : "a transform (a key size stands behind esp-aes or esp-gcm only)", text, "bad-algorithm"};
-      return false;
-    }
-    before = word;
-  }
-  c.transform_sets.push_back(set);
-  return true;
-}
-
-constexpr Row transform_set[] = {
-    {"mode", [](Line& line, Config& c) { return take(line, esp_mode_word, c.transform_sets.back().mode); }},
-};
-
-constexpr Row ipsec_profile[] = {
-    {"set", [](Line& line, Config& c) {
-       auto& profile = c.ipsec_profiles.back();
-       Said<DhGroup> group;
-       Said<Seconds> lifetime;
-       Said<Text> name;
-       if (matches(line, "pfs"_kw >> value(dh_group_word)[to(group)])) profile.pfs_group.push_back(group);
-       else if (matches(line, "security-association"_kw >> "lifetime"_kw >> "seconds"_kw >> value(seconds_word)[to(lifetime)])) profile.lifetime.push_back(lifetime);
-       else if (matches(line, "transform-set"_kw >> value(any_word)[to(name)])) profile.transform_set.push_back(name);
-       else if (matches(line, "isakmp-profile"_kw >> value(any_word)[to(name)])) profile.isakmp_profile.push_back(name);
-       else if (matches(line, "ikev2-profile"_kw >> value(any_word)[to(name)])) profile.ikev2_profile.push_back(name);
-       else return matches(line, "security-association"_kw >> ("lifetime"_kw >> "kilobytes"_kw | "replay"_kw | "idle-time"_kw) >> x3::omit[rest(any_text)]);
-       return true;
-     }},
-    {"description", irrelevant},
-    {"responder-only", irrelevant},
-};
-
 // ---- lines of no section ---------------------------------------------------------------------------------------
 
-/// A line that opens a section, or stands alone. On success `section` is what the following lines belong to.
-bool read_plain(Line& line, Config& c, Section& section) {
-  Said<Text> name, text;
+/// A line of IKE that opens a section, or stands alone. On success `section` is what the following lines belong to.
+bool read_ike(Line& line, Config& c, Section& section) {
+  Said<Text> name;
   Said<Seconds> seconds, retry;
-  Said<int> number;
   auto const named = value(any_word)[to(name)];
   section = {};
   if (matches(line, "isakmp"_kw >> "policy"_kw >> named)) { c.isakmp_policies.push_back({name, {}, {}, {}, {}, {}}); section = isakmp_policy; }
   else if (matches(line, "keyring"_kw >> named >> -("vrf"_kw >> x3::omit[value(any_word)]))) { c.keyrings.emplace_back().name = name; section = keyring; }
   else if (matches(line, "isakmp"_kw >> "profile"_kw >> named)) { c.isakmp_profiles.emplace_back().name = name; section = isakmp_profile; }
-  else if (matches(line, "ipsec"_kw >> "profile"_kw >> named)) { c.ipsec_profiles.push_back({name, {}, {}, {}, {}, {}}); section = ipsec_profile; }
   else if (matches(line, "ikev2"_kw >> "proposal"_kw >> named)) { c.ikev2_proposals.push_back({name, {}, {}, {}, {}, {}}); section = ikev2_proposal; }
   else if (matches(line, "ikev2"_kw >> "policy"_kw >> named)) { c.ikev2_policies.push_back({name, {}}); section = ikev2_policy; }
   else if (matches(line, "ikev2"_kw >> "keyring"_kw >> named)) { c.ikev2_keyrings.emplace_back().name = name; section = ikev2_keyring; }
   else if (matches(line, "ikev2"_kw >> "profile"_kw >> named)) { c.ikev2_profiles.emplace_back().name = name; section = ikev2_profile; }
   else if (matches(line, "isakmp"_kw >> "keepalive"_kw >> -"threshold"_kw >> value(seconds_word)[to(seconds)] >> -"retry"_kw >> -x3::omit[value(seconds_word)] >> -("on-demand"_kw | "periodic"_kw))) c.keepalive.push_back(seconds);
   else if (matches(line, "ikev2"_kw >> "dpd"_kw >> value(seconds_word)[to(seconds)] >> value(seconds_word)[to(retry)] >> ("on-demand"_kw | "periodic"_kw))) c.ikev2_dpd.push_back(seconds);
-  else if (matches(line, "ipsec"_kw >> "df-bit"_kw >> value(df_word)[to(text)])) c.df_bit.push_back(text);
-  else if (matches(line, "ipsec"_kw >> "fragmentation"_kw >> value(cisco::fragmentation_word)[to(text)])) c.fragmentation.push_back(text);
-  else if (matches(line, "ipsec"_kw >> "security-association"_kw >> "replay"_kw >> "window-size"_kw >> value(number_word)[to(number)])) c.replay_window.push_back(number);
-  else if (matches(line, "ipsec"_kw >> "security-association"_kw >> "lifetime"_kw >> "seconds"_kw >> value(seconds_word)[to(seconds)])) c.sa_lifetime.push_back(seconds);
   else return false;
   return true;
 }
@@ -303,24 +233,11 @@ bool read_global_key(Line& line, Config& c) {
   return true;
 }
 
-bool read_transform_set_header(Line& line, Config& c) {
-  auto inner = line;
-  auto const words = std::string_view("transform-set");
-  auto const at = inner.left.find(words);
-  if (!inner.left.starts_with("ipsec") || at == inner.left.npos) return false;
-  inner.left = inner.left.substr(at + words.size());
-  bool const read = read_transform_set(inner, c);
-  line.failure = inner.failure;
-  return read;
-}
-
 }  // namespace
 
 bool read_crypto(Line& line, Config& c, Section& section) {
-  if (read_plain(line, c, section) || read_global_key(line, c)) return true;
-  if (!read_transform_set_header(line, c)) return false;
-  section = transform_set;
-  return true;
+  if (lower_case(cisco::first_word(line.left)) == "ipsec") return read_ipsec(line, c, section);
+  return read_ike(line, c, section) || read_global_key(line, c);
 }
 
 }  // namespace awscfg2ali::cisco_ios

@@ -13,7 +13,7 @@ TESTDATA = HERE.parent.parent / "testdata"
 FORMATS = {"read_aws_xml": ("aws-xml",), "read_terraform_state": ("terraform-state",), "read_aws_json": ("aws-json",),
            "read_aws_generic": ("aws-generic",), "read_cisco_asa": ("cisco-asa",),
            "read_cisco_ios": ("cisco-ios", "cisco-csrv", "running-config")}
-TARGETS = (*FORMATS, "convert", "lines", "options")
+TARGETS = (*FORMATS, "c_interface", "convert", "lines", "options")
 OPTIONS = ("from=aws-json", "to=html", "gateway=dual", "gateway-address=198.51.100.161,198.51.100.160", "aws-tunnel=2",
            "aws-tunnel=203.0.113.17", "all-tunnels", "region=eu-central-1", "vpn-gateway=vpn-gw8a1b2c3d",
            "vpn-attachment=vco-p0w2jpkhi2eeop6q6", "name=frankfurt-to-aws", "local-subnet=10.0.0.0/16",
@@ -48,6 +48,8 @@ def seeds(target):
             file = folder / "options"
             options = file.read_bytes() if file.exists() else b""
             found[name] = options + f"--to={next(outputs)}\n".encode() + b"\x1e".join(texts)
+        elif target == "c_interface":
+            found.update({f"{name}-{number}": b'{"to": "%s", "strict": true}\n' % next(outputs).encode() + text for number, text in enumerate(texts)})
         elif target == "lines" and variant in ("aws-json", "aws-xml") or variant.startswith(FORMATS.get(target, "-")):
             found.update({f"{name}-{number}": text for number, text in enumerate(texts)})
     return {**found, **broken}

@@ -23,6 +23,7 @@ struct OutputFormat {
   std::string_view name;   ///< "json"
   std::string_view title;  ///< one line for people
   bool planned;            ///< false: it prints what was read, and nothing is planned or refused
+  bool has_keys;           ///< pre-shared keys stand in it, unless they are masked or named
   std::string (*emit)(Document const&);
   Value (*document)(
       Document const&);  ///< the same as a property tree, for --lines; nullptr for formats it does not take

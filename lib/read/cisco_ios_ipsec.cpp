@@ -1,0 +1,110 @@
+// The grammar of "crypto ipsec" in Cisco IOS and IOS XE: transform sets, profiles, and what holds for all tunnels
+// ("Cisco IOS Security Command Reference").
+// SPDX-License-Identifier: MIT
+#include <variant>
+
+#include "cisco_ios.hpp"
+#include "cisco_words.hpp"
+#include "statements.hpp"
+
+// The tables are read by rows.
+// clang-format off
+
+namespace awscfg2ali::cisco_ios {
+namespace {
+
+using cisco::any_text, cisco::any_word, cisco::irrelevant, cisco::matches, cisco::one_of, cisco::rest, cisco::take, cisco::to, cisco::value;
+using cisco::operator""_kw;
+namespace x3 = cisco::x3;
+using Line = cisco::Line;
+using Row = cisco::Command<Config>;
+
+/// A word of a transform set: a cipher, the size of its key, or a hash.
+using Transform = std::variant<Encryption, Integrity, int>;
+constexpr Word<Transform> transform_word{"a transform like esp-aes or esp-sha-hmac", "bad-algorithm", [](std::string_view text) {
+  using enum Encryption;
+  using enum Integrity;
+  return one_of<Transform>(text, {{"esp-aes", aes_128_cbc}, {"esp-gcm", aes_128_gcm_16}, {"esp-3des", des3_cbc}, {"esp-des", des_cbc},
+                                  {"128", 128}, {"192", 192}, {"256", 256}, {"esp-sha-hmac", sha1}, {"esp-sha256-hmac", sha2_256},
+                                  {"esp-sha384-hmac", sha2_384}, {"esp-sha512-hmac", sha2_512}, {"esp-md5-hmac", md5}});
+}};
+/// The cipher with a key of that size, where the word before is a cipher that has one.
+std::optional<Encryption> sized(Transform const& before, int size) {
+  using enum Encryption;
+  if (before == Transform(aes_128_cbc)) return size == 256 ? aes_256_cbc : size == 192 ? aes_192_cbc : aes_128_cbc;
+  if (before == Transform(aes_128_gcm_16) && size != 192) return size == 256 ? aes_256_gcm_16 : aes_128_gcm_16;
+  return std::nullopt;
+}
+constexpr Word<Text> df_word{"clear, copy or set", "bad-mode", [](Text text) {
+  return cisco::one_of<Text>(text, {{"clear", "clear"}, {"copy", "copy"}, {"set", "set"}});
+}};
+
+bool read_transform_set(Line& line, Config& c) {
+  TransformSet set;
+  Sayings<Transform> words;
+  if (!matches(line, value(any_word)[to(set.name)] >> +value(transform_word)[([&](auto& context) { words.push_back(x3::_attr(context)); })])) return false;
+  Transform before = 0;
+  for (auto const& [word, text] : words) {
+    if (auto const* cipher = std::get_if<Encryption>(&word)) set.encryption.push_back({*cipher, text});
+    else if (auto const* hash = std::get_if<Integrity>(&word)) set.integrity.push_back({*hash, text});
+    else if (auto const cipher = sized(before, std::get<int>(word))) set.encryption.back().value = *cipher;
+    else {
+      line.failure = cisco::Failure{before == Transform(Encryption::aes_128_gcm_16) ? "128 or 256 as the key size of esp-gcm" : "a transform (a key size stands behind esp-aes or esp-gcm only)", text, "bad-algorithm"};
+      return false;
+    }
+    before = word;
+  }
+  c.transform_sets.push_back(set);
+  return true;
+}
+
+constexpr Row transform_set[] = {
+    {"mode", [](Line& line, Config& c) { return take(line, esp_mode_word, c.transform_sets.back().mode); }},
+};
+
+constexpr Row ipsec_profile[] = {
+    {"set", [](Line& line, Config& c) {
+       auto& profile = c.ipsec_profiles.back();
+       Said<DhGroup> group;
+       Said<Seconds> lifetime;
+       Said<Text> name;
+       if (matches(line, "pfs"_kw >> value(dh_group_word)[to(group)])) profile.pfs_group.push_back(group);
+       else if (matches(line, "security-association"_kw >> "lifetime"_kw >> "seconds"_kw >> value(seconds_word)[to(lifetime)])) profile.lifetime.push_back(lifetime);
+       else if (matches(line, "transform-set"_kw >> value(any_word)[to(name)])) profile.transform_set.push_back(name);
+       else if (matches(line, "isakmp-profile"_kw >> value(any_word)[to(name)])) profile.isakmp_profile.push_back(name);
+       else if (matches(line, "ikev2-profile"_kw >> value(any_word)[to(name)])) profile.ikev2_profile.push_back(name);
+       else return matches(line, "security-association"_kw >> ("lifetime"_kw >> "kilobytes"_kw | "replay"_kw | "idle-time"_kw) >> x3::omit[rest(any_text)]);
+       return true;
+     }},
+    {"description", irrelevant},
+    {"responder-only", irrelevant},
+};
+
+}  // namespace
+
+bool read_ipsec(Line& line, Config& c, Section& section) {
+  Said<Text> name, text;
+  Said<Seconds> seconds;
+  Said<int> number;
+  section = {};
+  if (matches(line, "ipsec"_kw >> "profile"_kw >> value(any_word)[to(name)])) { c.ipsec_profiles.push_back({name, {}, {}, {}, {}, {}}); section = ipsec_profile; }
+  else if (matches(line, "ipsec"_kw >> "df-bit"_kw >> value(df_word)[to(text)])) c.df_bit.push_back(text);
+  else if (matches(line, "ipsec"_kw >> "fragmentation"_kw >> value(cisco::fragmentation_word)[to(text)])) c.fragmentation.push_back(text);
+  else if (matches(line, "ipsec"_kw >> "security-association"_kw >> "replay"_kw >> "window-size"_kw >> value(number_word)[to(number)])) c.replay_window.push_back(number);
+  else if (matches(line, "ipsec"_kw >> "security-association"_kw >> "lifetime"_kw >> "seconds"_kw >> value(seconds_word)[to(seconds)])) c.sa_lifetime.push_back(seconds);
+  else {
+    // Said apart, so that what is said to be wrong is a transform and not another word.
+    Line set{line.text, line.left, {}};
+    auto const words = std::string_view("transform-set");
+    auto const at = set.left.find(words);
+    if (at == set.left.npos) return false;
+    set.left = set.left.substr(at + words.size());
+    bool const read = read_transform_set(set, c);
+    line.failure = set.failure;
+    if (read) section = transform_set;
+    return read;
+  }
+  return true;
+}
+
+}  // namespace awscfg2ali::cisco_ios
