@@ -67,8 +67,8 @@ TEST_SUITE("api connection") {
     auto named = aes256;
     named["OutsideIpAddress"] = "203.0.113.17";
     json const empty = json::object();
-    for (auto const& options :
-         {json{aes256, aes128}, json{aes256, empty}, json{empty, aes256}, json{aes256}, json{named, aes256}}) {
+    for (auto const& options : {json::array({aes256, aes128}), json::array({aes256, empty}),
+                                json::array({empty, aes256}), json::array({aes256}), json::array({named, aes256})}) {
       CAPTURE(options.dump());
       auto const result = converted(with_options(options));
       CHECK_FALSE(result);
@@ -132,7 +132,8 @@ TEST_SUITE("api connection") {
     auto const result = both(text);
     INFO(summary(result.diagnostics));
     REQUIRE(result);
-    for (auto const& tunnel : json::parse(*result.value)["connections"][0]["tunnels"])
+    auto const document = json::parse(*result.value);
+    for (auto const& tunnel : document["connections"][0]["tunnels"])
       CHECK(tunnel["other"]["inside_ip_version"] == "ipv6");
     connection(input).erase("VgwTelemetry");
     auto const untold = both(input.dump(2));
@@ -162,7 +163,8 @@ TEST_SUITE("api connection") {
                                                   {{"OutsideIpAddress", "203.0.113.86"}, {member, nullptr}}}));
       REQUIRE(result);
       CHECK(count(result.diagnostics, "unknown-line") == 0);
-      for (auto const& tunnel : json::parse(*result.value)["connections"][0]["tunnels"]) {
+      auto const document = json::parse(*result.value);
+      for (auto const& tunnel : document["connections"][0]["tunnels"]) {
         CHECK(tunnel["allowed"]["ike"]["encryption"].is_null());
         CHECK(tunnel["other"] == plain[0]["other"]);
       }
