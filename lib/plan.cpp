@@ -25,21 +25,20 @@ void Planning::report(Kind kind, std::size_t index, Fact fact, std::string messa
 }
 
 Diagnostic& Planning::report(Kind kind, TunnelRef ref, Fact fact, std::string message, std::string hint) {
-  auto const& c = connection(ref);
-  diagnostics.push_back(
-      diagnose_at(kind, reading, c.origin(fact, static_cast<int>(ref.tunnel)), std::move(message), std::move(hint)));
-  diagnostics.back().connection = c.id.value_or("");
-  if (tunnel(ref).aws.outside) diagnostics.back().tunnel = to_string(*tunnel(ref).aws.outside);
-  return diagnostics.back();
+  return report_at(kind, ref, connection(ref).origin(fact, static_cast<int>(ref.tunnel)), std::move(message),
+                   std::move(hint));
 }
 
 Diagnostic& Planning::report_allowed(Kind kind, TunnelRef ref, Fact fact, std::string message, std::string hint) {
-  auto const& c = connection(ref);
-  auto diagnostic = diagnose_at(kind, reading, c.origin(Fact::allowed, static_cast<int>(ref.tunnel), name_of(fact)),
-                                std::move(message), std::move(hint));
-  diagnostic.connection = c.id.value_or("");
+  return report_at(kind, ref, connection(ref).origin(Fact::allowed, static_cast<int>(ref.tunnel), name_of(fact)),
+                   std::move(message), std::move(hint));
+}
+
+Diagnostic& Planning::report_at(Kind kind, TunnelRef ref, Origin const* origin, std::string message, std::string hint) {
+  auto& diagnostic = diagnostics.emplace_back(diagnose_at(kind, reading, origin, std::move(message), std::move(hint)));
+  diagnostic.connection = connection(ref).id.value_or("");
   if (tunnel(ref).aws.outside) diagnostic.tunnel = to_string(*tunnel(ref).aws.outside);
-  return diagnostics.emplace_back(std::move(diagnostic));
+  return diagnostic;
 }
 
 Result<Plan> plan(Reading const& reading, Options const& options) {

@@ -79,6 +79,12 @@ Reader const* find_reader(std::string_view name) noexcept {
   return found == table.end() ? nullptr : &*found;
 }
 
+Sample sample_of(Reading const& reading, Origin const* origin) noexcept {
+  if (origin == nullptr) return Sample::xml;
+  auto const* reader = find_reader(reading.sources[static_cast<std::size_t>(origin->place.source)].format);
+  return reader == nullptr ? Sample::xml : reader->sample;
+}
+
 std::span<InputFormat const> input_formats() noexcept {
   static auto const formats = [] {
     std::array<InputFormat, table.size()> names;

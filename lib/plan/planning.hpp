@@ -26,6 +26,9 @@ struct Planning {
   Diagnostic& report(Kind, TunnelRef, Fact, std::string message, std::string hint = {});
   /// About what the tunnel's options allow for a fact.
   Diagnostic& report_allowed(Kind, TunnelRef, Fact, std::string message, std::string hint = {});
+
+ private:
+  Diagnostic& report_at(Kind, TunnelRef, Origin const*, std::string message, std::string hint);
 };
 
 /// The algorithms that one tunnel will use, all of them known.

@@ -78,13 +78,6 @@ struct Check {
 
   bool has_new_errors() const { return has_errors(std::span(diagnostics).subspan(before)); }
 
-  /// Answers of the API state only what was customised.
-  bool is_option(Origin const* origin) const {
-    if (origin == nullptr) return false;
-    auto const* reader = find_reader(reading.sources[static_cast<std::size_t>(origin->place.source)].format);
-    return reader != nullptr && reader->sample == Sample::tunnel_options;
-  }
-
   /// A fact that one tunnel has and the other lacks is a sign of a line that was lost.
   void evenness() {
     if (connection.tunnels.size() != 2 || broken || has_new_errors()) return;
@@ -104,7 +97,8 @@ struct Check {
       for (auto const& fact : connection.tunnels[static_cast<std::size_t>(i)].other) {
         auto const& other = connection.tunnels[static_cast<std::size_t>(1 - i)].other;
         if (std::any_of(other.begin(), other.end(), [&](auto const& o) { return o.first == fact.first; })) continue;
-        if (is_option(connection.origin(Fact::other, i, fact.first))) continue;
+        // Answers of the API state only what was customised.
+        if (sample_of(reading, connection.origin(Fact::other, i, fact.first)) == Sample::tunnel_options) continue;
         fuller = i;
         missing += fmt::format("{}{}", missing.empty() ? "" : ", ", fact.first);
       }

@@ -18,7 +18,7 @@ using cisco::operator""_kw;
 bool no(Line& line, Config&) {
   constexpr Text switched_off[] = {"shutdown", "auto-summary", "synchronization", "bgp", "security-level"};
   if (line.left.starts_with("neighbor ")) return line.left.ends_with(" activate") || line.left.ends_with(" shutdown");
-  return is_one_of(cisco::next_word(line.left.data(), line.left.data() + line.left.size()), switched_off);
+  return is_one_of(cisco::first_word(line.left), switched_off);
 }
 
 // ---- the tunnel and what runs in it ----------------------------------------------------------------------------
@@ -176,7 +176,7 @@ bool read_route(Text text, bool comment, Config& c) {
 }
 
 bool read_header(Line& line, Config& config, Section& section) {
-  auto const word = cisco::next_word(line.text.data(), line.text.data() + line.text.size());
+  auto const word = cisco::first_word(line.text);
   auto const* header = std::find_if(std::begin(headers), std::end(headers), [&](Header const& h) { return h.word == word; });
   if (header == std::end(headers)) return false;
   line.left = trimmed(line.text.substr(word.size()));

@@ -24,7 +24,7 @@ using Row = cisco::Command<Config>;
 /// What may be switched off without a change of what is read here.
 bool no(Line& line, Config&) {
   constexpr std::string_view switched_off[] = {"shutdown", "local-address", "auto-summary", "synchronization", "ip", "ipv6", "keepalive", "cdp", "bgp", "mop", "snmp"};
-  auto const word = cisco::next_word(line.left.data(), line.left.data() + line.left.size());
+  auto const word = cisco::first_word(line.left);
   if (word == "neighbor") return line.left.ends_with(" activate") || line.left.ends_with(" shutdown");
   if (word == "ip" && (line.left.starts_with("ip address") || line.left.starts_with("ip tcp "))) return false;
   return std::find(std::begin(switched_off), std::end(switched_off), word) != std::end(switched_off);
@@ -209,7 +209,7 @@ bool forget_route(Line& line, Config& c) {
 
 /// A line of any section's own beginning. False when it is none of ours.
 bool read_header(Line& line, Config& c, Section& section) {
-  auto const word = lower_case(cisco::next_word(line.text.data(), line.text.data() + line.text.size()));
+  auto const word = lower_case(cisco::first_word(line.text));
   line.left = trimmed(line.text.substr(word.size()));
   Said<Text> name;
   if (word == "crypto") return read_crypto(line, c, section);

@@ -23,6 +23,8 @@ struct Reader {
 
 std::span<Reader const> readers() noexcept;
 Reader const* find_reader(std::string_view name) noexcept;
+/// How far what stands at a place is to be believed; as an XML where there is no place.
+Sample sample_of(Reading const&, Origin const*) noexcept;
 
 bool recognises_aws_xml(std::string_view);
 void read_aws_xml(Reading&, int, std::vector<VpnConnection>&, Diagnostics&);

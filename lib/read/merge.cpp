@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <set>
 #include <utility>
 
 #include "diagnose.hpp"
@@ -32,12 +31,7 @@ struct Merge {
   Diagnostics& diagnostics;
   bool has_more_tunnels = from.tunnels.size() > into.tunnels.size();
 
-  Sample sample_of(Origin const* origin) const {
-    auto const* reader = origin == nullptr
-                             ? nullptr
-                             : find_reader(reading.sources[static_cast<std::size_t>(origin->place.source)].format);
-    return reader == nullptr ? Sample::xml : reader->sample;
-  }
+  Sample sample_of(Origin const* origin) const { return awscfg2ali::sample_of(reading, origin); }
   Source const& source_of(Origin const& origin) const {
     return reading.sources[static_cast<std::size_t>(origin.place.source)];
   }
