@@ -64,7 +64,19 @@ class ExitStatus(unittest.TestCase):
         self.check(2, "--route", "10.1.2.3/16", BGP, says=b"network addresses")
         self.check(2, "--region", "$(reboot)", BGP, says=b"a region like")
         self.check(2, "--psk-file", "203.0.113.1", BGP, says=b"AWS_OUTSIDE_ADDRESS=FILE")
-        self.check(2, "--region", "a", "--region", "b", BGP)
+        self.check(2, "--region", "a", "--region", "b", BGP, says=b"--region is given twice")
+        self.check(2, "--gate", "single", BGP, says=b"there is no option --gate [usage]")  # cut short: it may mean another one later
+        self.check(2, "--strict=yes", BGP, says=b"--strict takes no value")
+        self.check(2, BGP, "--to", says=b"--to needs a value: FORMAT")
+        self.check(2, "-t", says=b"--to needs a value: FORMAT")
+        self.check(2, "-z", BGP, says=b"there is no option -z [usage]")
+        self.check(2, "--output=", BGP, says=b"--output: expected the name of a file")
+
+    def test_ways_to_give_an_option(self):
+        model = self.check(0, "--to", "model", BGP).stdout
+        for arguments in (("-t", "model", BGP), ("-tmodel", BGP), ("--to=model", BGP), (BGP, "--to", "model"), ("-tmodel", "--", BGP)):
+            self.assertEqual(self.check(0, *arguments).stdout, model)
+        self.check(4, "--", "--help", says=b"--help: error: cannot read: No such file or directory")
 
     def test_usage_errors_are_diagnostics_too(self):
         for arguments in (("--no-such-option",), ("--gateway", "triple"), ("--lines", "--to", "explain"), ("-", "-")):
@@ -72,6 +84,8 @@ class ExitStatus(unittest.TestCase):
                 done = self.check(2, *option, *arguments, BGP)
                 found = [json.loads(line) for line in done.stderr.splitlines()]
                 self.assertEqual([(d["severity"], d["id"]) for d in found], [("error", "usage")])
+        log = json.loads(self.check(2, BGP, "--diagnostics", "sarif", "--nothing").stderr)
+        self.assertEqual([r["message"]["text"] for r in log["runs"][0]["results"]], ["there is no option --nothing\nawscfg2ali --help"])
         self.check(2, "-", "-", says=b"awscfg2ali: error: standard input (-) can be read once only [usage]\n  hint: awscfg2ali --help\n")
 
     def test_strict(self):

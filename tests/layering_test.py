@@ -15,7 +15,7 @@ DEPENDENCIES = {
     "boost/": {"read/cisco_words.hpp"},
     "pugixml": {"read/aws_xml.cpp"},
     "nlohmann/": {"json_text.cpp", "options_document.cpp"},
-    "CLI/": set(),
+    "getopt.h": set(),
     "doctest/": set(),
 }
 

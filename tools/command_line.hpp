@@ -20,11 +20,15 @@ struct CommandLine {
   std::vector<std::string> against;    ///< Alibaba Cloud's side; "-" is standard input
   bool lines = false;
   DiagnosticsFormat diagnostics = DiagnosticsFormat::text;
-  bool colour = false;        ///< standard error is a terminal that wants it
-  std::optional<int> status;  ///< set when there is nothing left to do
+  bool colour = false;               ///< standard error is a terminal that wants it
+  std::optional<std::string> print;  ///< what an option asked to see instead, like --help
+  std::optional<int> status;         ///< set when there is nothing left to do
 };
 
-/// Help, version and lists are printed here, and so is what is wrong with the arguments.
+/// What an option asked to see is printed here, and so is what is wrong with the arguments.
 CommandLine parse_command_line(int argc, char** argv);
+
+/// Diagnostics as --diagnostics asks for them.
+std::string render(Diagnostics const&, CommandLine const&);
 
 }  // namespace awscfg2ali

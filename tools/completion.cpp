@@ -1,11 +1,29 @@
 #include "completion.hpp"
 
 #include <algorithm>
+#include <vector>
 
 #include <awscfg2ali/convert.hpp>
 
+#include "command_options.hpp"
+
 namespace awscfg2ali {
 namespace {
+
+struct CompletedOption {
+  std::string name, letter;  ///< without dashes; the letter may be empty
+  std::string argument;      ///< empty for a switch; "bgp|static", "1|2|ADDRESS": words in small letters are completed
+  std::string help;
+};
+
+std::vector<CompletedOption> completed_options() {
+  std::vector<CompletedOption> options;
+  each_option([&](auto const& o) {
+    options.push_back(
+        {std::string(o.name), std::string(o.letter != 0, o.letter), std::string(o.argument), std::string(o.help)});
+  });
+  return options;
+}
 
 /// What may stand behind an option, separated by blanks; empty when that cannot be said.
 std::string words_of(CompletedOption const& option) {
@@ -30,8 +48,7 @@ bool takes_file(CompletedOption const& option) { return option.argument.ends_wit
 std::string sentence_of(CompletedOption const& option) {
   auto text = option.help.substr(0, option.help.find(". "));
   for (char& c : text)
-    if (c == '\n') c = ' ';
-    else if (c == '\'' || c == ':' || c == '[' || c == ']' || c == '`' || c == '$' || c == '\\') c = ' ';
+    if (c == '\'' || c == ':' || c == '[' || c == ']' || c == '`' || c == '$' || c == '\\') c = ' ';
   if (text.ends_with('.')) text.pop_back();
   return text;
 }
@@ -112,7 +129,8 @@ std::string fish(std::vector<CompletedOption> const& options) {
 
 }  // namespace
 
-std::string completion_script(std::string_view shell, std::vector<CompletedOption> const& options) {
+std::string completion_script(std::string_view shell) {
+  auto const options = completed_options();
   if (shell == "bash") return bash(options);
   if (shell == "zsh") return zsh(options);
   if (shell == "fish") return fish(options);

@@ -19,14 +19,7 @@ int exit_status(Diagnostics const& diagnostics, bool strict) {
 }
 
 void print(Diagnostics const& diagnostics, CommandLine const& command) {
-  std::string text;
-  if (command.diagnostics == DiagnosticsFormat::sarif) text = render_sarif(diagnostics);
-  for (auto const& d : diagnostics) {
-    if (command.diagnostics == DiagnosticsFormat::json) text += render_json(d);
-    // What --against finds stands in the output already.
-    if (command.diagnostics == DiagnosticsFormat::text && !is_finding(d.id)) text += render_text(d, command.colour);
-  }
-  write_all(STDERR_FILENO, text);
+  write_all(STDERR_FILENO, render(diagnostics, command));
 }
 
 /// One line a connection; what concerns none of them goes to standard error. The worst decides the exit status.

@@ -7,6 +7,8 @@
 
 #include <awscfg2ali/convert.hpp>
 
+#include "command_options.hpp"
+
 namespace {
 
 using namespace awscfg2ali;
@@ -185,25 +187,7 @@ int main() {
   std::printf(".TH AWSCFG2ALI 1 \"\" \"awscfg2ali %s\" \"User Commands\"\n%s", std::string(version()).c_str(),
               std::string(beginning).c_str());
   std::puts(".SH OPTIONS");
-  option("output", 'o', "FILE", "Write to FILE, whole or not at all, with mode 0600.");
-  for (auto const& kind : option_kinds()) option(kind.name, kind.letter, kind.argument, kind.help);
-  option("psk-file", 0, "ADDRESS=FILE",
-         "The pre-shared key of the tunnel with this AWS outside address, for an input that has none. One newline at "
-         "the end of FILE is dropped. Repeatable.");
-  option(
-      "against", 0, "FILE",
-      "Compare with Alibaba Cloud's side instead of converting; see COMPARING. --to is then verdict (the default) or "
-      "verdict-json. Repeatable.");
-  option("diagnostics", 0, "text|json|sarif",
-         "How diagnostics are printed: as text (the default), as JSON, one object a line, or as one SARIF log.");
-  option("lines", 0, "",
-         "Convert each VPN connection of the input on its own, and print a line for each: a JSON object with "
-         "connection (the id), ok, output and diagnostics. Memory does not grow with the input. One connection that is "
-         "refused does not stop the others; the exit status is then 1.");
-  option("list-formats", 0, "", "List the input and output formats.");
-  option("completion", 0, "bash|zsh|fish", "Print a completion script for a shell.");
-  option("version", 0, "", "Print the version.");
-  option("help", 'h', "", "Print a summary of the options.");
+  each_option([](auto const& o) { option(o.name, o.letter, o.argument, o.help); });
   std::fputs(std::string(comparing).c_str(), stdout);
   std::puts(".SH INPUT FORMATS");
   for (auto const& format : input_formats()) item(troff(format.name), format.title);
