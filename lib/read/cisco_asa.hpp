@@ -1,17 +1,18 @@
 // What a Cisco ASA configuration says, section by section, before anybody asks what it means.
 // SPDX-License-Identifier: MIT
 #pragma once
-#include <algorithm>
 #include <chrono>
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
+#include <tuple>
 #include <vector>
 
 #include "aws_names.hpp"
 #include "awscfg2ali/ipsec.hpp"
 #include "awscfg2ali/net.hpp"
-#include "cisco_line.hpp"
+#include "cisco_join.hpp"
 #include "diagnose.hpp"
 
 namespace awscfg2ali {
@@ -36,6 +37,10 @@ struct IkePolicy {
   Sayings<Authentication> authentication;
   Sayings<DhGroup> group;
   Sayings<Seconds> lifetime;
+  static constexpr auto lists() {
+    return std::tuple(&IkePolicy::encryption, &IkePolicy::integrity, &IkePolicy::authentication, &IkePolicy::group,
+                      &IkePolicy::lifetime);
+  }
 };
 
 /// How a peer and this firewall prove who they are.
@@ -51,6 +56,7 @@ struct TunnelGroup {
   Said<Text> name;
   std::vector<Credential> credentials;
   Sayings<Seconds> dpd_interval;
+  static constexpr auto lists() { return std::tuple(&TunnelGroup::credentials, &TunnelGroup::dpd_interval); }
 };
 
 /// "crypto ipsec ikev1 transform-set NAME …" or "crypto ipsec ikev2 ipsec-proposal NAME".
@@ -60,6 +66,7 @@ struct Proposal {
   Sayings<Encryption> encryption;
   Sayings<Integrity> integrity;
   Sayings<EspMode> mode;
+  static constexpr auto lists() { return std::tuple(&Proposal::encryption, &Proposal::integrity, &Proposal::mode); }
 };
 
 /// "crypto ipsec profile NAME", or all lines of an entry "crypto map NAME N".
@@ -73,6 +80,10 @@ struct IpsecProfile {
   Sayings<IkeMode> ike_mode;
   Sayings<EspMode> mode;
   Sayings<Text> peers, access_list;  ///< of a crypto map's entry
+  static constexpr auto lists() {
+    return std::tuple(&IpsecProfile::transform_sets, &IpsecProfile::ipsec_proposals, &IpsecProfile::pfs_group,
+                      &IpsecProfile::pfs_alone, &IpsecProfile::lifetime, &IpsecProfile::ike_mode, &IpsecProfile::mode);
+  }
 };
 
 /// "interface TunnelN".
@@ -82,6 +93,10 @@ struct TunnelInterface {
   Sayings<Ipv4Address> address, mask;
   bool ipsec_mode = false;
   std::vector<Unread> unread;  ///< these matter only when it turns out to be a VPN tunnel
+  static constexpr auto lists() {
+    return std::tuple(&TunnelInterface::nameif, &TunnelInterface::destination, &TunnelInterface::ipsec_profile,
+                      &TunnelInterface::address, &TunnelInterface::mask, &TunnelInterface::unread);
+  }
 };
 
 /// One "neighbor" line of "router bgp ASN".
@@ -89,7 +104,7 @@ struct NeighborLine {
   Said<Text> local_asn, neighbor;
   std::optional<Said<Asn>> remote_as, local_as;
   std::optional<Said<Seconds>> hold_time;
-  Text shutdown = {};  ///< the word, where it stands
+  bool is_shut_down = false;
 };
 
 /// "route NAMEIF ADDRESS MASK GATEWAY", also in a comment, where AWS prints an example.
@@ -124,17 +139,21 @@ struct Config {
   Sayings<Seconds> sa_lifetime;
   Sayings<int> replay_window, tcp_mss;
   Sayings<Text> df_bit, fragmentation;
+  cisco::Repeats repeats;
   bool inner_block = false;   ///< while it is read: "router bgp" has an address-family open
   std::vector<Text> foreign;  ///< first lines of sections that have nothing to do with a VPN
 };
 
-/// The grammar of a section: what each first word of its lines is followed by.
-using Section = std::span<cisco::Command<Config> const>;
-/// Takes a line that stands alone or opens a section, which is then `section`. False when the line is none of ours.
-bool read_header(cisco::Line&, Config&, Section& section);
-/// The same for a line behind "crypto", and for one behind "tunnel-group".
-bool read_crypto(cisco::Line&, Config&, Section& section);
-bool read_tunnel_group(cisco::Line&, Config&, Section& section);
+using Line = cisco::Line;
+using Section = cisco::Section<Config>;
+using Row = cisco::Command<Config>;
+using Header = cisco::Header<Config>;
+
+/// Takes a line that stands alone or opens a section. False when the line is none of ours.
+bool read_header(Line&, Config&, Section& opened);
+/// What follows "crypto", and "tunnel-group".
+std::span<Header const> crypto_lines() noexcept;
+bool read_tunnel_group(Line&, Config&, Section& opened);
 bool read_route(Text line, bool comment, Config&);
 bool is_tunnel(Section);
 /// Whether what stands behind "no" outside the sections is read here when it stands alone.
@@ -149,7 +168,7 @@ bool is_inner_foreign(Text word);
 Config parse(Statements&);
 
 /// Sections of one name are one section that was left and entered again: what they say differently then contradicts.
-void join_sections(Config&);
+void join_sections(Config&, Source const&);
 
 /// A tunnel as the configuration describes it: an interface, or one peer of a crypto map's entry.
 struct Found {
@@ -158,20 +177,19 @@ struct Found {
   IpsecProfile const* entry;         ///< nullptr where it has interfaces
   AwsName name = {};
 
-  bool has_name(Text nameif) const {
-    return interface != nullptr && !interface->nameif.empty() && interface->nameif.front().text == nameif;
+  Text nameif() const {
+    return interface == nullptr || interface->nameif.empty() ? Text() : interface->nameif.front().text;
   }
   Text text() const { return interface != nullptr ? interface->name.text : peers.front().text; }
-  bool is_peer(Text name_of_peer) const {
-    auto const address = parse_ip(name_of_peer);
-    return std::any_of(peers.begin(), peers.end(), [&](auto const& p) {
-      return p.text == name_of_peer || (address && parse_ip(p.value) == address);
-    });
-  }
 };
 
+/// The name of a peer, or its address however that is written.
+std::string peer_key(Text name);
+
+/// Where the sections and lines of a tunnel are found.
+struct Lookup;
 /// Follows the names and addresses from section to section, and states the facts of a tunnel.
-void link_tunnel(Config const&, Statements&, Found const&, int index, bool only_connection);
+void link_tunnel(Lookup const&, Statements&, Found const&, int index, bool only_connection);
 /// The tunnels by the VPN connection they belong to: what the sections mean together. `statements` is
 /// copied for each VPN connection found.
 std::vector<VpnConnection> link(Config const&, Statements const& statements);

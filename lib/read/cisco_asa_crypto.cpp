@@ -9,7 +9,7 @@
 namespace awscfg2ali::cisco_asa {
 namespace {
 
-using cisco::irrelevant, cisco::one_of, cisco::any_text, cisco::any_word, cisco::rest, cisco::to;
+using cisco::any_text, cisco::any_word, cisco::irrelevant, cisco::one_of, cisco::rest, cisco::take_list, cisco::to;
 using cisco::operator""_kw;
 
 constexpr Word<Encryption> cipher{"aes, aes-192, aes-256, aes-gcm, aes-gcm-256, 3des or des", "bad-algorithm", [](Text text) {
@@ -90,22 +90,21 @@ constexpr Row tunnel_group[] = {
     {"chain", irrelevant},
 };
 
-/// A line that begins with "crypto" and a word for IKE.
-bool read_ike(Line& line, Config& c, Section& section) {
+/// A setting of IKE for the whole firewall, which says nothing about the VPN.
+constexpr Word<Text> ike_setting{"a setting", "unknown-line", [](Text text) {
+  constexpr Text known[] = {"identity", "enable", "am-disable", "nat-traversal", "disconnect-notify", "reload-wait", "ipsec-over-tcp", "limit",
+                            "cookie-challenge", "remote-access", "fragmentation", "redirect", "notify"};
+  return is_one_of(text, known) ? std::optional(text) : std::nullopt;
+}};
+
+/// What follows "ikev1", "ikev2" or, before ASA 8.4, "isakmp".
+template <IkeVersion version>
+bool read_ike(Line& line, Config& c, Section& opened) {
   Said<Text> name;
-  auto const policy = "policy"_kw >> value(any_word)[to(name)];
-  bool const v1 = matches(line, ("ikev1"_kw | "isakmp"_kw) >> policy);
-  if (v1 || matches(line, "ikev2"_kw >> policy)) {
-    c.ike_policies.push_back({v1 ? IkeVersion::v1 : IkeVersion::v2, name, {}, {}, {}, {}, {}});
-    section = ike_policy;
-    return true;
-  }
-  constexpr Word<Text> setting{"a setting", "unknown-line", [](Text text) {
-    constexpr Text known[] = {"identity", "enable", "am-disable", "nat-traversal", "disconnect-notify", "reload-wait", "ipsec-over-tcp", "limit",
-                              "cookie-challenge", "remote-access", "fragmentation", "redirect", "notify"};
-    return is_one_of(text, known) ? std::optional(text) : std::nullopt;
-  }};
-  return matches(line, ("ikev1"_kw | "ikev2"_kw | "isakmp"_kw) >> x3::omit[value(setting)] >> x3::omit[rest(any_text)]);
+  if (!matches(line, "policy"_kw >> value(any_word)[to(name)])) return matches(line, x3::omit[value(ike_setting)] >> x3::omit[rest(any_text)]);
+  c.ike_policies.push_back({version, name, {}, {}, {}, {}, {}});
+  opened = ike_policy;
+  return true;
 }
 
 // ---- IPsec -----------------------------------------------------------------------------------------------------
@@ -117,80 +116,137 @@ constexpr Row ipsec_proposal[] = {
      }},
 };
 
-/// What follows "set", in a profile and in a crypto map.
-bool read_setting(Line& line, IpsecProfile& profile) {
-  auto const seconds = "security-association"_kw >> "lifetime"_kw >> "seconds"_kw;
-  Said<Seconds> lifetime;
-  if (matches(line, "pfs"_kw)) profile.pfs_alone.push_back({"pfs", line.text});
-  else if (matches(line, seconds >> value(seconds_word)[to(lifetime)] >> "kilobytes"_kw >> x3::omit[value(any_word)])) profile.lifetime.push_back(lifetime);
-  else
-    return take(line, "pfs"_kw, dh_group_word, profile.pfs_group) || take(line, seconds, seconds_word, profile.lifetime) ||
-           take(line, -"ikev1"_kw >> "transform-set"_kw, any_word, profile.transform_sets) ||
-           take(line, "ikev2"_kw >> "ipsec-proposal"_kw, any_word, profile.ipsec_proposals) ||
-           take(line, "ikev2"_kw >> "mode"_kw, esp_mode_word, profile.mode) || take(line, "peer"_kw, any_word, profile.peers) ||
-           take(line, -"ikev1"_kw >> "phase1-mode"_kw, ike_mode_word, profile.ike_mode) ||
-           matches(line, ("security-association"_kw >> "lifetime"_kw >> "kilobytes"_kw | "ikev2"_kw >> "local-identity"_kw | "nat-t-disable"_kw | "connection-type"_kw |
-                         "reverse-route"_kw | "inheritance"_kw | "trustpoint"_kw | "validate-icmp-errors"_kw | "df-bit"_kw | "tfc-packets"_kw) >> x3::omit[rest(any_text)]);
-  return true;
-}
+/// What follows "set", in a profile and in a crypto map's entry.
+using Setting = cisco::Command<IpsecProfile>;
+constexpr Setting ikev1_setting[] = {
+    {"transform-set", [](Line& line, IpsecProfile& profile) { return take_list(line, any_word, profile.transform_sets); }},
+    {"phase1-mode", [](Line& line, IpsecProfile& profile) { return take(line, ike_mode_word, profile.ike_mode); }},
+};
+constexpr Setting ikev2_setting[] = {
+    {"ipsec-proposal", [](Line& line, IpsecProfile& profile) { return take_list(line, any_word, profile.ipsec_proposals); }},
+    {"mode", [](Line& line, IpsecProfile& profile) { return take(line, esp_mode_word, profile.mode); }},
+    {"local-identity", irrelevant},
+};
+constexpr Setting settings[] = {
+    {"pfs", [](Line& line, IpsecProfile& profile) {
+       if (!line.left.empty()) return take(line, dh_group_word, profile.pfs_group);
+       profile.pfs_alone.push_back({"pfs", line.text});
+       return true;
+     }},
+    {"security-association", [](Line& line, IpsecProfile& profile) {
+       Said<Seconds> lifetime;
+       auto const kilobytes = "kilobytes"_kw >> x3::omit[value(any_word)];
+       if (!matches(line, "lifetime"_kw >> "seconds"_kw >> value(seconds_word)[to(lifetime)] >> -kilobytes)) return matches(line, "lifetime"_kw >> kilobytes);
+       profile.lifetime.push_back(lifetime);
+       return true;
+     }},
+    {"ikev1", [](Line& line, IpsecProfile& profile) { return dispatch(line, ikev1_setting, profile); }},
+    {"ikev2", [](Line& line, IpsecProfile& profile) { return dispatch(line, ikev2_setting, profile); }},
+    {"transform-set", ikev1_setting[0].read},
+    {"phase1-mode", ikev1_setting[1].read},
+    {"peer", [](Line& line, IpsecProfile& profile) { return take_list(line, any_word, profile.peers); }},
+    {"nat-t-disable", irrelevant}, {"connection-type", irrelevant}, {"reverse-route", irrelevant}, {"inheritance", irrelevant},
+    {"trustpoint", irrelevant}, {"validate-icmp-errors", irrelevant}, {"df-bit", irrelevant}, {"tfc-packets", irrelevant},
+};
 
 constexpr Row ipsec_profile[] = {
-    {"set", [](Line& line, Config& c) { return read_setting(line, c.ipsec_profiles.back()); }},
+    {"set", [](Line& line, Config& c) { return dispatch(line, settings, c.ipsec_profiles.back()); }},
     {"responder-only", irrelevant},
 };
 
-bool read_transform_set(Line& line, Config& c) {
+bool read_transform_set(Line& line, Config& c, Section&) {
   Proposal set{IkeVersion::v1, {}, {}, {}, {}};
   auto const transform = value(esp_cipher)[add_to(set.encryption)] | value(esp_hash)[add_to(set.integrity)];
   auto const mode = "mode"_kw >> value(esp_mode_word)[add_to(set.mode)];
-  if (!matches(line, "ipsec"_kw >> -"ikev1"_kw >> "transform-set"_kw >> value(any_word)[to(set.name)] >> (mode | +transform))) return false;
+  if (!matches(line, value(any_word)[to(set.name)] >> (mode | +transform))) return false;
   c.proposals.push_back(set);
   return true;
 }
 
-/// A line that begins with "crypto ipsec".
-bool read_ipsec(Line& line, Config& c, Section& section) {
+bool open_profile(Line& line, Config& c, Section& opened) {
   Said<Text> name;
-  Said<Seconds> seconds;
-  Said<int> number;
-  auto const outside = x3::omit[rest(any_text)];
-  auto const association = "ipsec"_kw >> "security-association"_kw;
-  if (matches(line, "ipsec"_kw >> "profile"_kw >> value(any_word)[to(name)])) {
-    c.ipsec_profiles.emplace_back().name = name;
-    section = ipsec_profile;
-  } else if (matches(line, "ipsec"_kw >> "ikev2"_kw >> "ipsec-proposal"_kw >> value(any_word)[to(name)])) {
-    c.proposals.push_back({IkeVersion::v2, name, {}, {}, {}});
-    section = ipsec_proposal;
-  } else if (matches(line, "ipsec"_kw >> "df-bit"_kw >> value(df_word)[to(name)] >> outside)) c.df_bit.push_back(name);
-  else if (matches(line, "ipsec"_kw >> "fragmentation"_kw >> value(cisco::fragmentation_word)[to(name)] >> outside)) c.fragmentation.push_back(name);
-  else if (matches(line, association >> "replay"_kw >> "window-size"_kw >> value(number_word)[to(number)])) c.replay_window.push_back(number);
-  else if (matches(line, association >> "lifetime"_kw >> "seconds"_kw >> value(seconds_word)[to(seconds)] >> -("kilobytes"_kw >> outside))) c.sa_lifetime.push_back(seconds);
-  else return read_transform_set(line, c) || matches(line, association >> ("lifetime"_kw >> "kilobytes"_kw | "pmtu-aging"_kw | "replay"_kw >> "disable"_kw) >> outside);
+  if (!matches(line, value(any_word)[to(name)])) return false;
+  c.ipsec_profiles.emplace_back().name = name;
+  opened = ipsec_profile;
   return true;
 }
 
+bool open_proposal(Line& line, Config& c, Section& opened) {
+  Said<Text> name;
+  if (!matches(line, "ipsec-proposal"_kw >> value(any_word)[to(name)])) return false;
+  c.proposals.push_back({IkeVersion::v2, name, {}, {}, {}});
+  opened = ipsec_proposal;
+  return true;
+}
+
+/// A value for all tunnels, and behind it the interface's name.
+template <auto member, auto const& word>
+bool read_for_interface(Line& line, Config& c, Section&) {
+  Said<Text> said;
+  if (!matches(line, value(word)[to(said)] >> x3::omit[rest(any_text)])) return false;
+  (c.*member).push_back(said);
+  return true;
+}
+
+bool read_association(Line& line, Config& c, Section&) {
+  Said<Seconds> seconds;
+  Said<int> number;
+  auto const anything = x3::omit[rest(any_text)];
+  if (matches(line, "replay"_kw >> "window-size"_kw >> value(number_word)[to(number)])) c.replay_window.push_back(number);
+  else if (matches(line, "lifetime"_kw >> "seconds"_kw >> value(seconds_word)[to(seconds)] >> -("kilobytes"_kw >> anything))) c.sa_lifetime.push_back(seconds);
+  else return matches(line, ("lifetime"_kw >> "kilobytes"_kw | "pmtu-aging"_kw | "replay"_kw >> "disable"_kw) >> anything);
+  return true;
+}
+
+constexpr Header ipsec[] = {
+    {"profile", open_profile},
+    {"ikev1", [](Line& line, Config& c, Section& opened) {
+       constexpr Header transform_set{"transform-set", read_transform_set};
+       return dispatch(line, std::span(&transform_set, 1), c, opened);
+     }},
+    {"transform-set", read_transform_set},
+    {"ikev2", open_proposal},
+    {"df-bit", read_for_interface<&Config::df_bit, df_word>},
+    {"fragmentation", read_for_interface<&Config::fragmentation, cisco::fragmentation_word>},
+    {"security-association", read_association},
+};
+
+constexpr Setting map_lines[] = {
+    {"match", [](Line& line, IpsecProfile& entry) { return take(line, "address"_kw, any_word, entry.access_list); }},
+    {"set", [](Line& line, IpsecProfile& entry) { return dispatch(line, settings, entry); }},
+    {"ipsec-isakmp", irrelevant},
+};
+
 /// "crypto map NAME N …", whose lines make one entry.
-bool read_map(Line& line, Config& c) {
+bool read_map(Line& line, Config& c, Section&) {
   Said<Text> name, words;
   Said<int> number;
-  if (matches(line, "map"_kw >> x3::omit[value(any_word)] >> "interface"_kw >> x3::omit[rest(any_text)])) return true;
-  if (!matches(line, "map"_kw >> value(any_word)[to(name)] >> value(number_word)[to(number)] >> rest(any_text)[to(words)])) return false;
-  auto entry = std::find_if(c.crypto_map.begin(), c.crypto_map.end(), [&](auto const& e) { return e.name.text == name.text && e.number.value == number.value; });
-  if (entry == c.crypto_map.end()) {
-    entry = c.crypto_map.emplace(entry);
-    entry->name = name;
+  if (matches(line, x3::omit[value(any_word)] >> "interface"_kw >> x3::omit[rest(any_text)])) return true;
+  if (!matches(line, value(any_word)[to(name)] >> value(number_word)[to(number)] >> rest(any_text)[to(words)])) return false;
+  auto const is_this = [&](IpsecProfile const& e) { return e.name.text == name.text && e.number.value == number.value; };
+  auto entry = std::find_if(c.crypto_map.rbegin(), c.crypto_map.rend(), is_this);  // the lines of one mostly stand together
+  if (entry == c.crypto_map.rend()) {
+    c.crypto_map.emplace_back().name = name;
+    entry = c.crypto_map.rbegin();
     entry->number = number;
   }
   Line inner{line.text, words.text, {}};
-  bool const match = take(inner, "match"_kw >> "address"_kw, any_word, entry->access_list);
-  if (match || matches(inner, "ipsec-isakmp"_kw >> x3::omit[rest(any_text)])) return true;
-  inner.left = words.text.starts_with("set ") ? trimmed(words.text.substr(4)) : Text();
-  bool const known = read_setting(inner, *entry);
+  bool const known = dispatch(inner, map_lines, *entry);
   line.failure = inner.failure;
   return known;
 }
 
+constexpr Header crypto[] = {
+    {"ikev1", read_ike<IkeVersion::v1>},
+    {"ikev2", read_ike<IkeVersion::v2>},
+    {"isakmp", read_ike<IkeVersion::v1>},
+    {"ipsec", [](Line& line, Config& c, Section& opened) { return dispatch(line, ipsec, c, opened); }},
+    {"map", read_map},
+};
+
 }  // namespace
+
+std::span<Header const> crypto_lines() noexcept { return crypto; }
 
 /// "tunnel-group PEER …". A group with another kind of name is for clients, or a default.
 bool read_tunnel_group(Line& line, Config& c, Section& section) {
@@ -203,10 +259,6 @@ bool read_tunnel_group(Line& line, Config& c, Section& section) {
   c.tunnel_groups.emplace_back().name = name;
   section = tunnel_group;
   return true;
-}
-
-bool read_crypto(Line& line, Config& c, Section& section) {
-  return read_ike(line, c, section) || read_ipsec(line, c, section) || read_map(line, c);
 }
 
 }  // namespace awscfg2ali::cisco_asa

@@ -12,7 +12,7 @@
 namespace awscfg2ali::cisco_asa {
 namespace {
 
-using cisco::irrelevant, cisco::mask_word, cisco::any_text, cisco::any_word, cisco::rest, cisco::to;
+using cisco::any_text, cisco::any_word, cisco::irrelevant, cisco::mask_word, cisco::rest, cisco::to;
 using cisco::operator""_kw;
 
 bool no(Line& line, Config&) {
@@ -23,6 +23,19 @@ bool no(Line& line, Config&) {
 
 // ---- the tunnel and what runs in it ----------------------------------------------------------------------------
 
+/// Behind "tunnel".
+constexpr Row tunnel_setting[] = {
+    {"destination", values<&Config::tunnels, &TunnelInterface::destination, any_word>},
+    {"protection", [](Line& line, Config& c) {
+       return take(line, "ipsec"_kw >> "profile"_kw, any_word, c.tunnels.back().ipsec_profile) || matches(line, "ipsec"_kw >> "policy"_kw >> x3::omit[rest(any_text)]);
+     }},
+    {"mode", [](Line& line, Config& c) {
+       if (matches(line, "ipsec"_kw >> "ipv4"_kw)) c.tunnels.back().ipsec_mode = true;
+       return true;
+     }},
+    {"source", irrelevant},
+};
+
 constexpr Row tunnel_interface[] = {
     {"nameif", values<&Config::tunnels, &TunnelInterface::nameif, any_word>},
     {"ip", [](Line& line, Config& c) {
@@ -32,12 +45,7 @@ constexpr Row tunnel_interface[] = {
        c.tunnels.back().mask.push_back(mask);
        return true;
      }},
-    {"tunnel", [](Line& line, Config& c) {
-       auto& tunnel = c.tunnels.back();
-       if (matches(line, "mode"_kw >> "ipsec"_kw >> "ipv4"_kw)) return tunnel.ipsec_mode = true;
-       return take(line, "destination"_kw, any_word, tunnel.destination) || take(line, "protection"_kw >> "ipsec"_kw >> "profile"_kw, any_word, tunnel.ipsec_profile) ||
-              matches(line, ("source"_kw | "mode"_kw | "protection"_kw >> "ipsec"_kw >> "policy"_kw) >> x3::omit[rest(any_text)]);
-     }},
+    {"tunnel", [](Line& line, Config& c) { return dispatch(line, tunnel_setting, c); }},
     {"no", no},
     {"shutdown", cisco::shut_down<Config>},
     {"description", irrelevant},
@@ -53,20 +61,33 @@ constexpr Word<Text> neighbor_setting{"a neighbor setting", "unknown-line", [](T
   return is_one_of(text, known) ? std::optional(text) : std::nullopt;
 }};
 
+/// Behind "neighbor A".
+constexpr Row neighbor[] = {
+    {"remote-as", [](Line& line, Config& c) { return take(line, asn_word, c.neighbors.back().remote_as); }},
+    {"local-as", [](Line& line, Config& c) {
+       Said<Asn> asn;
+       if (!matches(line, value(asn_word)[to(asn)] >> x3::omit[rest(any_text)])) return false;
+       c.neighbors.back().local_as = asn;
+       return true;
+     }},
+    {"timers", [](Line& line, Config& c) {
+       Said<Seconds> hold;
+       auto const seconds = x3::omit[value(seconds_word)];
+       if (!matches(line, seconds >> value(seconds_word)[to(hold)] >> -seconds)) return false;
+       c.neighbors.back().hold_time = hold;
+       return true;
+     }},
+    {"shutdown", [](Line&, Config& c) { return c.neighbors.back().is_shut_down = true; }},
+};
+
 constexpr Row bgp[] = {
     {"neighbor", [](Line& line, Config& c) {
-       NeighborLine n{c.bgp.back(), {}, {}, {}, {}};
-       Said<Asn> asn;
-       Said<Seconds> hold;
-       auto const neighbor = value(any_word)[to(n.neighbor)];
-       auto const seconds = x3::omit[value(seconds_word)];
-       if (matches(line, neighbor >> "remote-as"_kw >> value(asn_word)[to(asn)])) n.remote_as = asn;
-       else if (matches(line, neighbor >> "local-as"_kw >> value(asn_word)[to(asn)] >> x3::omit[rest(any_text)])) n.local_as = asn;
-       else if (matches(line, neighbor >> "timers"_kw >> seconds >> value(seconds_word)[to(hold)] >> -seconds)) n.hold_time = hold;
-       else if (matches(line, neighbor >> "shutdown"_kw)) n.shutdown = line.left;
-       else if (!matches(line, neighbor >> x3::omit[value(neighbor_setting)] >> x3::omit[rest(any_text)])) return false;
-       c.neighbors.push_back(n);
-       return true;
+       auto const name = cisco::first_word(line.left);
+       c.neighbors.push_back({c.bgp.back(), {name, name}, {}, {}, {}});
+       line.left = trimmed(line.left.substr(name.size()));
+       if (dispatch(line, neighbor, c) || matches(line, x3::omit[value(neighbor_setting)] >> x3::omit[rest(any_text)])) return true;
+       c.neighbors.pop_back();
+       return false;
      }},
     {"address-family", [](Line&, Config& c) { return c.inner_block = true; }},
     {"exit-address-family", [](Line&, Config& c) { return !(c.inner_block = false); }},
@@ -137,18 +158,13 @@ bool read_sysopt(Line& line, Config& c, Section&) {
   return take(line, "connection"_kw >> "tcpmss"_kw, number_word, c.tcp_mss) || matches(line, "connection"_kw >> others >> x3::omit[rest(any_text)]);
 }
 
-struct Header {
-  Text word;
-  bool (*read)(Line&, Config&, Section&);
-};
-
 /// What AWS prints for a VPN filter and its probe, and what ends or begins a pasted text.
 template <Text const& words>
 bool only(Line& line, Config&, Section&) { return words.empty() || line.left.starts_with(words); }
 constexpr Text anything, permit = "permit ", filter = "filter ";
 
 constexpr Header headers[] = {
-    {"crypto", read_crypto},
+    {"crypto", [](Line& line, Config& c, Section& opened) { return dispatch(line, crypto_lines(), c, opened); }},
     {"tunnel-group", read_tunnel_group},
     {"interface", open_tunnel},
     {"router", open_bgp},
@@ -175,16 +191,7 @@ bool read_route(Text text, bool comment, Config& c) {
   return true;
 }
 
-bool read_header(Line& line, Config& config, Section& section) {
-  auto const word = cisco::first_word(line.text);
-  auto const* header = std::find_if(std::begin(headers), std::end(headers), [&](Header const& h) { return h.word == word; });
-  if (header == std::end(headers)) return false;
-  line.left = trimmed(line.text.substr(word.size()));
-  Section opened;
-  if (!header->read(line, config, opened)) return false;
-  section = opened;
-  return true;
-}
+bool read_header(Line& line, Config& config, Section& opened) { return dispatch(line, headers, config, opened); }
 
 bool is_ours(Text text) {
   auto const word = cisco::first_word(text);

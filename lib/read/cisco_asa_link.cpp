@@ -3,8 +3,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
+#include <set>
 
-#include "cisco_asa.hpp"
+#include "cisco_asa_lookup.hpp"
 #include "cisco_tunnel.hpp"
 
 namespace awscfg2ali::cisco_asa {
@@ -44,11 +46,11 @@ std::vector<Found> find_tunnels(Config const& config) {
 /// The tunnels by the VPN connection that their names tell.
 std::vector<std::vector<Found>> by_connection(std::vector<Found> tunnels) {
   std::vector<std::vector<Found>> connections;
+  std::map<Text, std::size_t> places;
   for (auto& tunnel : tunnels) {
-    auto found = std::find_if(connections.begin(), connections.end(),
-                              [&](auto const& c) { return c.front().name.id == tunnel.name.id; });
-    if (found == connections.end()) found = connections.emplace(found);
-    found->push_back(std::move(tunnel));
+    auto const [place, is_new] = places.emplace(tunnel.name.id, connections.size());
+    if (is_new) connections.emplace_back();
+    connections[place->second].push_back(std::move(tunnel));
   }
   // A text whose sections were reordered has the tunnels in AWS's order all the same.
   for (auto& group : connections)
@@ -59,10 +61,14 @@ std::vector<std::vector<Found>> by_connection(std::vector<Found> tunnels) {
 }
 
 /// The ids of the header; when the text has several connections, only the one that names tell is certain.
-void state_ids(Config const& config, Statements& statements, Text id_of_names, bool only) {
+void state_ids(Lookup const& lookup, Statements& statements, Text id_of_names, bool only) {
   auto& connection = statements.connection;
-  for (auto const& id : config.connection_id)
-    if (only || id.text == id_of_names) statements.read(Fact::id, -1, connection.id, id_word, id.text);
+  auto const& config = lookup.config;
+  auto const read = [&](Text id) { statements.read(Fact::id, -1, connection.id, id_word, id); };
+  if (only)
+    for (auto const& id : config.connection_id) read(id.text);
+  else
+    for (auto const& [_, id] : lookup.connection_ids.find(id_of_names)) read(id->text);
   if (!id_of_names.empty()) statements.state(Fact::id, -1, connection.id, std::string(id_of_names), id_of_names);
   if (!only) return;
   cisco::state_gateway_ids(statements, config.connection_id, config.customer_gateway_id, config.vpn_gateway_id);
@@ -70,17 +76,17 @@ void state_ids(Config const& config, Statements& statements, Text id_of_names, b
 
 /// A crypto map encrypts by networks, without BGP. AWS's text for tunnel interfaces says in a heading that it is for
 /// static routes; which of several connections it is for, only the example below it tells, by the interface's name.
-void state_static(Config const& config, Statements& statements, std::vector<Found> const& tunnels, bool only) {
+void state_static(Lookup const& lookup, Statements& statements, std::vector<Found> const& tunnels, bool only) {
   auto& routing = statements.connection.routing;
   if (routing == Routing::bgp) return;
   if (tunnels.front().entry != nullptr)
     return statements.state(Fact::routing, -1, routing, Routing::static_routes, tunnels.front().text());
-  auto const is_example = [&](Route const& r) {
-    return r.comment &&
-           std::any_of(tunnels.begin(), tunnels.end(), [&](auto const& t) { return t.has_name(r.interface.text); });
+  auto const has_example = [&](Found const& tunnel) {
+    auto const routes = lookup.routes.find(tunnel.nameif());
+    return std::any_of(routes.begin(), routes.end(), [](auto const& route) { return route.second->comment; });
   };
-  if (only || std::any_of(config.routes.begin(), config.routes.end(), is_example))
-    for (auto const& heading : config.static_heading)
+  if (only || std::any_of(tunnels.begin(), tunnels.end(), has_example))
+    for (auto const& heading : lookup.config.static_heading)
       statements.state(Fact::routing, -1, routing, Routing::static_routes, heading.text);
 }
 
@@ -117,18 +123,19 @@ std::vector<VpnConnection> link(Config const& config, Statements const& statemen
         "give the text of one VPN connection at a time"));
     return connections;
   }
+  Lookup const lookup(config);
   for (auto const& tunnels : groups) {
     Statements own = statements;
-    state_ids(config, own, tunnels.front().name.id, groups.size() == 1);
+    state_ids(lookup, own, tunnels.front().name.id, groups.size() == 1);
     for (auto const& found : tunnels) {
       auto const index = static_cast<int>(own.connection.tunnels.size());
       auto& number = own.connection.tunnels.emplace_back().number;
       // Half a text whose names were changed does not tell which half it is.
       if (found.name.index) number = *found.name.index + 1;
       else if (tunnels.size() > 1) number = index + 1;
-      link_tunnel(config, own, found, index, groups.size() == 1);
+      link_tunnel(lookup, own, found, index, groups.size() == 1);
     }
-    state_static(config, own, tunnels, groups.size() == 1);
+    state_static(lookup, own, tunnels, groups.size() == 1);
     if (tunnels.front().entry != nullptr) state_networks(config, own, *tunnels.front().entry);
     connections.push_back(std::move(own.connection));
   }
@@ -137,27 +144,27 @@ std::vector<VpnConnection> link(Config const& config, Statements const& statemen
 
 std::vector<Text> not_part_of_vpn(Config const& config) {
   auto lines = config.foreign;
-  auto const tunnels = find_tunnels(config);
-  auto const is_peer = [&](Text name) {
-    return std::any_of(tunnels.begin(), tunnels.end(), [&](auto const& t) { return t.is_peer(name); });
-  };
-  auto const is_list = [&](Text name) {
-    auto const names = [&](auto const& t) {
-      return t.entry != nullptr && !t.entry->access_list.empty() && t.entry->access_list.front().text == name;
-    };
-    return name.find("amzn") != name.npos || std::any_of(tunnels.begin(), tunnels.end(), names);
-  };
+  std::set<std::string> peers;
+  std::set<Text> names, lists;
+  std::set<IpsecProfile const*> entries;
+  for (auto const& tunnel : find_tunnels(config)) {
+    for (auto const& peer : tunnel.peers) peers.insert(peer_key(peer.text));
+    names.insert(tunnel.nameif());
+    entries.insert(tunnel.entry);
+    if (tunnel.entry != nullptr && !tunnel.entry->access_list.empty())
+      lists.insert(tunnel.entry->access_list.front().text);
+  }
+  auto const is_peer = [&](Text name) { return peers.count(peer_key(name)) > 0; };
   for (auto const& group : config.tunnel_groups)
     if (!is_peer(group.name.text)) lines.push_back(group.name.text);
   for (auto const& entry : config.crypto_map)
-    if (std::none_of(tunnels.begin(), tunnels.end(), [&](auto const& t) { return t.entry == &entry; }))
-      lines.push_back(entry.name.text);
-  for (auto const& entry : config.access_entries)
-    if (!is_list(entry.list) && (entry.from.text.empty() || !is_peer(entry.from.text))) lines.push_back(entry.line);
+    if (entries.count(&entry) == 0) lines.push_back(entry.name.text);
+  for (auto const& entry : config.access_entries) {
+    bool const is_ours = entry.list.find("amzn") != Text::npos || lists.count(entry.list) > 0;
+    if (!is_ours && (entry.from.text.empty() || !is_peer(entry.from.text))) lines.push_back(entry.line);
+  }
   for (auto const& route : config.routes)
-    if (!route.comment &&
-        std::none_of(tunnels.begin(), tunnels.end(), [&](auto const& t) { return t.has_name(route.interface.text); }))
-      lines.push_back(route.line);
+    if (!route.comment && names.count(route.interface.text) == 0) lines.push_back(route.line);
   std::sort(lines.begin(), lines.end(), [](Text a, Text b) { return a.data() < b.data(); });
   return lines;
 }

@@ -8,19 +8,12 @@
 
 namespace awscfg2ali::cisco_asa {
 
-using cisco::Line, cisco::matches, cisco::value;
+using cisco::add_to, cisco::matches, cisco::take, cisco::value;
 namespace x3 = cisco::x3;
-using Row = cisco::Command<Config>;
 
 template <std::size_t N>
 bool is_one_of(Text text, Text const (&words)[N]) {
   return std::find(words, words + N, text) != words + N;
-}
-
-/// A semantic action that adds what was matched to `list`.
-template <class T>
-auto add_to(Sayings<T>& list) {
-  return [&list](auto& context) { list.push_back(x3::_attr(context)); };
 }
 
 /// If the line is `before` and then one or more values, they are added to what the section says.

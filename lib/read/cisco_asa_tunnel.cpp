@@ -5,7 +5,7 @@
 
 #include <algorithm>
 
-#include "cisco_asa.hpp"
+#include "cisco_asa_lookup.hpp"
 #include "cisco_tunnel.hpp"
 
 namespace awscfg2ali::cisco_asa {
@@ -13,9 +13,10 @@ namespace {
 
 /// States the facts of one tunnel.
 struct Linker : cisco::TunnelFacts {
-  Config const& config;
+  Lookup const& lookup;
   Found const& found;
   bool only_connection;  ///< AWS's policy numbers 200 and 201 tell the tunnel, but not the connection
+  Config const& config = lookup.config;
 
   void link() {
     for (auto const& peer : found.peers)
@@ -23,8 +24,8 @@ struct Linker : cisco::TunnelFacts {
     if (found.interface != nullptr) link_interface(*found.interface);
     else link_profile(*found.entry);
     link_tunnel_group();
-    for (auto const& entry : config.access_entries)
-      if (found.is_peer(entry.from.text)) customer_outside(entry.to.text);
+    for (auto const& peer : found.peers)
+      for (auto const& [_, entry] : lookup.access_entries.find(peer_key(peer.text))) customer_outside(entry->to.text);
     link_policy();
     state_all(Fact::tcp_mss, tunnel().tcp_mss, config.tcp_mss);
     device_settings(config.replay_window, config.df_bit, config.fragmentation);
@@ -37,7 +38,7 @@ struct Linker : cisco::TunnelFacts {
     if (!interface.ipsec_mode)
       statements.report("tunnel-mode", interface.name.text, "this tunnel lacks \"tunnel mode ipsec ipv4\"");
     check_same_tunnel(interface);
-    follow(config.ipsec_profiles, interface.ipsec_profile, "crypto ipsec profile",
+    follow(lookup.ipsec_profiles, interface.ipsec_profile, "crypto ipsec profile",
            [&](IpsecProfile const& profile) { link_profile(profile); });
     link_bgp(interface);
     link_static(interface);
@@ -57,12 +58,10 @@ struct Linker : cisco::TunnelFacts {
 
   /// Calls f for the section of a name; a name without one is an error, since the firewall could not use it either.
   template <class Named, class F>
-  void follow(std::vector<Named> const& sections, Sayings<Text> const& names, Text what, F f) {
+  void follow(Index<Text, Named> const& sections, Sayings<Text> const& names, Text what, F f) {
     if (names.empty()) return;
     auto const& name = names.front();
-    auto const section =
-        std::find_if(sections.begin(), sections.end(), [&](auto const& s) { return s.name.text == name.text; });
-    if (section != sections.end()) f(*section);
+    if (auto const* section = sections.first(name.text)) f(*section);
     else
       report_once("missing-section", name.text, fmt::format("there is no {} {}", what, quoted(name.text)),
                   "was part of the file left out?");
@@ -81,16 +80,14 @@ struct Linker : cisco::TunnelFacts {
               profile.lifetime.empty() ? config.sa_lifetime : profile.lifetime);
     state_all(Fact::ike_mode, tunnel().ike.mode, profile.ike_mode);
     state_all(Fact::esp_mode, tunnel().esp.mode, profile.mode);
-    link_proposal(IkeVersion::v1, profile.transform_sets, "crypto ipsec ikev1 transform-set");
-    link_proposal(IkeVersion::v2, profile.ipsec_proposals, "crypto ipsec ikev2 ipsec-proposal");
+    link_proposal(IkeVersion::v1, lookup.transform_sets, profile.transform_sets, "crypto ipsec ikev1 transform-set");
+    link_proposal(IkeVersion::v2, lookup.ipsec_proposals, profile.ipsec_proposals, "crypto ipsec ikev2 ipsec-proposal");
   }
 
-  void link_proposal(IkeVersion version, Sayings<Text> const& names, Text what) {
+  void link_proposal(IkeVersion version, Index<Text, Proposal> const& proposals, Sayings<Text> const& names,
+                     Text what) {
     if (names.empty()) return;
     statements.state(Fact::ike_version, index, tunnel().ike.version, version, names.front().text);
-    std::vector<Proposal> proposals;
-    std::copy_if(config.proposals.begin(), config.proposals.end(), std::back_inserter(proposals),
-                 [&](auto const& p) { return p.version == version; });
     follow(proposals, names, what, [&](Proposal const& proposal) {
       auto& esp = tunnel().esp;
       state_algorithms(version, Fact::esp_encryption, Fact::esp_integrity, esp, proposal.encryption,
@@ -100,46 +97,39 @@ struct Linker : cisco::TunnelFacts {
   }
 
   void link_tunnel_group() {
-    for (auto const& group : config.tunnel_groups) {
-      if (!found.is_peer(group.name.text)) continue;
-      if (tunnel().aws.outside) statements.note_origin(Fact::aws_outside, index, group.name.text);
-      state_all(Fact::dpd_interval, tunnel().dpd.interval, group.dpd_interval);
-      for (auto const& credential : group.credentials) {
-        if (credential.version != tunnel().ike.version) continue;
-        statements.state(Fact::authentication, index, tunnel().authentication, credential.how.value,
-                         credential.how.text);
-        if (credential.how.value == Authentication::pre_shared_key)
-          statements.read_key(index, credential.key.text, credential.unusable);
-      }
+    for (auto const& peer : found.peers)
+      for (auto const& [_, group] : lookup.tunnel_groups.find(peer_key(peer.text))) state_group(*group);
+  }
+
+  void state_group(TunnelGroup const& group) {
+    if (tunnel().aws.outside) statements.note_origin(Fact::aws_outside, index, group.name.text);
+    state_all(Fact::dpd_interval, tunnel().dpd.interval, group.dpd_interval);
+    for (auto const& credential : group.credentials) {
+      if (credential.version != tunnel().ike.version) continue;
+      statements.state(Fact::authentication, index, tunnel().authentication, credential.how.value, credential.how.text);
+      if (credential.how.value == Authentication::pre_shared_key)
+        statements.read_key(index, credential.key.text, credential.unusable);
     }
   }
 
   void link_policy() {
     if (!tunnel().ike.version) return;
-    std::vector<IkePolicy> policies, certificate;
-    for (auto const& policy : config.ike_policies) {
-      if (policy.version != *tunnel().ike.version) continue;
-      bool const is_certificate =
-          !policy.authentication.empty() && policy.authentication.back().value == Authentication::certificate;
-      (is_certificate ? certificate : policies).push_back(policy);
-    }
-    if (policies.empty())
-      for (auto const& policy : certificate)
-        state_all(Fact::authentication, tunnel().authentication, policy.authentication);
+    auto const& policies = *tunnel().ike.version == IkeVersion::v1 ? lookup.ikev1 : lookup.ikev2;
+    if (policies.pre_share.empty())
+      for (auto const* policy : policies.certificate)
+        state_all(Fact::authentication, tunnel().authentication, policy->authentication);
     else if (auto const* policy = choose(policies)) state_policy(*policy);
   }
 
   /// Policies are not linked by name. AWS numbers them 200 and 201; else all must say the same.
-  IkePolicy const* choose(std::vector<IkePolicy> const& policies) {
+  IkePolicy const* choose(Policies const& policies) {
     if (found.name.index && only_connection)
-      for (auto const& policy : policies)
-        if (policy.name.text == std::to_string(200 + *found.name.index)) return &policy;
-    if (std::all_of(policies.begin(), policies.end(),
-                    [&](auto const& p) { return cisco::are_alike(p, policies.front()); }))
-      return &policies.front();
+      for (auto const* policy : policies.pre_share)
+        if (policy->name.text == std::to_string(200 + *found.name.index)) return policy;
+    if (policies.is_alike) return policies.pre_share.front();
     report_once("ambiguous-ike-policy", found.text(),
                 fmt::format("which of the IKE policies {} is for this tunnel cannot be told",
-                            cisco::names_and_lines(statements.source, policies)),
+                            cisco::names_and_lines(statements.source, policies.pre_share)),
                 "a firewall tries them all; leave only those of the AWS tunnels in the text");
     return nullptr;
   }
@@ -155,47 +145,44 @@ struct Linker : cisco::TunnelFacts {
       take_default(Fact::ike_integrity, ike.integrity, Integrity::sha1, policy.name.text, "hash sha");
   }
 
-  bool is_inside(TunnelInterface const& interface, std::optional<Ipv4Address> address) {
-    return address && !interface.address.empty() && Ipv4Network(interface.address.front().value, 30).contains(*address);
-  }
-
   void link_bgp(TunnelInterface const& interface) {
+    if (interface.address.empty()) return;
     auto& connection = statements.connection;
-    for (auto const& line : config.neighbors) {
-      auto const address = Ipv4Address::parse(line.neighbor.value);
-      if (!is_inside(interface, address)) continue;
-      statements.state(Fact::aws_inside, index, tunnel().aws.inside, *address, line.neighbor.text);
-      if (!line.shutdown.empty())
-        statements.report("unknown-line", line.shutdown, std::string(cisco::neighbor_shut_down));
-      if (line.remote_as)
-        statements.state(Fact::aws_asn, index, tunnel().aws.asn, line.remote_as->value, line.remote_as->text);
-      if (line.hold_time)
-        statements.state(Fact::bgp_hold_time, index, tunnel().bgp_hold_time, line.hold_time->value,
-                         line.hold_time->text);
+    for (auto const& [_, line] : lookup.neighbors.find(Ipv4Network(interface.address.front().value, 30))) {
+      auto const& neighbor = line->neighbor;
+      statements.read(Fact::aws_inside, index, tunnel().aws.inside, ipv4_word, neighbor.text);
+      if (line->is_shut_down) statements.report("unknown-line", neighbor.text, std::string(cisco::neighbor_shut_down));
+      if (line->remote_as)
+        statements.state(Fact::aws_asn, index, tunnel().aws.asn, line->remote_as->value, line->remote_as->text);
+      if (line->hold_time)
+        statements.state(Fact::bgp_hold_time, index, tunnel().bgp_hold_time, line->hold_time->value,
+                         line->hold_time->text);
       if (connection.routing != Routing::bgp)
-        statements.state(Fact::routing, -1, connection.routing, Routing::bgp, line.neighbor.text);
-      auto const local = std::find_if(config.neighbors.begin(), config.neighbors.end(), [&](auto const& n) {
-        return n.neighbor.value == line.neighbor.value && n.local_as;
-      });
-      if (local == config.neighbors.end())
-        statements.read(Fact::customer_asn, index, tunnel().customer.asn, asn_word, line.local_asn.text);
+        statements.state(Fact::routing, -1, connection.routing, Routing::bgp, neighbor.text);
+      auto const lines = lookup.lines_of_peer.find(neighbor.value);
+      auto const local =
+          std::find_if(lines.begin(), lines.end(), [](auto const& l) { return l.second->local_as.has_value(); });
+      if (local == lines.end())
+        statements.read(Fact::customer_asn, index, tunnel().customer.asn, asn_word, line->local_asn.text);
       else
-        statements.state(Fact::customer_asn, index, tunnel().customer.asn, local->local_as->value,
-                         local->local_as->text);
+        statements.state(Fact::customer_asn, index, tunnel().customer.asn, local->second->local_as->value,
+                         local->second->local_as->text);
     }
   }
 
   void link_static(TunnelInterface const& interface) {
+    if (!interface.address.empty())
+      for (auto const& [_, target] : lookup.probes.find(Ipv4Network(interface.address.front().value, 30)))
+        state_probe(*target);
+    if (!found.nameif().empty())
+      for (auto const& [_, route] : lookup.routes.find(found.nameif())) link_route(*route);
+  }
+
+  void state_probe(Said<Text> const& target) {
     auto& connection = statements.connection;
-    for (auto const& target : config.probes) {
-      auto const address = Ipv4Address::parse(target.value);
-      if (!is_inside(interface, address)) continue;
-      if (connection.routing != Routing::bgp)
-        statements.state(Fact::routing, -1, connection.routing, Routing::static_routes, target.text);
-      statements.state(Fact::aws_inside, index, tunnel().aws.inside, *address, target.text);
-    }
-    for (auto const& route : config.routes)
-      if (found.has_name(route.interface.text)) link_route(route);
+    if (connection.routing != Routing::bgp)
+      statements.state(Fact::routing, -1, connection.routing, Routing::static_routes, target.text);
+    statements.read(Fact::aws_inside, index, tunnel().aws.inside, ipv4_word, target.text);
   }
 
   /// The network of a route in a comment is AWS's example; its gateway is the real one.
@@ -212,8 +199,8 @@ struct Linker : cisco::TunnelFacts {
 
 }  // namespace
 
-void link_tunnel(Config const& config, Statements& statements, Found const& found, int index, bool only_connection) {
-  Linker{{statements, index, "the ASA"}, config, found, only_connection}.link();
+void link_tunnel(Lookup const& lookup, Statements& statements, Found const& found, int index, bool only_connection) {
+  Linker{{statements, index, "the ASA"}, lookup, found, only_connection}.link();
 }
 
 }  // namespace awscfg2ali::cisco_asa

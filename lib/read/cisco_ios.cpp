@@ -20,12 +20,13 @@ void read_cisco_ios(Reading& reading, int source_index, std::vector<VpnConnectio
   auto& source = reading.sources[static_cast<std::size_t>(source_index)];
   Statements statements{source, source_index, diagnostics};
   auto config = cisco_ios::parse(statements);
-  cisco_ios::join_sections(config);
+  cisco_ios::join_sections(config, source);
   auto linked = cisco_ios::link(config, statements);
   if (linked.empty() && !has_errors(diagnostics))
     diagnostics.push_back(
         diagnose("no-tunnel", source, 0, "no tunnel interface is protected by an IPsec profile",
                  "expected \"interface Tunnel1\" with \"tunnel destination\" and \"tunnel protection ipsec profile\""));
+  cisco::share_fates(source, config.repeats);
   cisco::note_foreign(statements, config.foreign);
   for (auto& connection : linked) connections.push_back(std::move(connection));
 }

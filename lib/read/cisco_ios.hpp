@@ -5,12 +5,13 @@
 #include <optional>
 #include <span>
 #include <string_view>
+#include <tuple>
 #include <vector>
 
 #include "awscfg2ali/ipsec.hpp"
 #include "awscfg2ali/net.hpp"
 #include "awscfg2ali/source.hpp"
-#include "cisco_line.hpp"
+#include "cisco_join.hpp"
 #include "diagnose.hpp"
 
 namespace awscfg2ali {
@@ -34,12 +35,17 @@ struct IkePolicy {
   Sayings<Authentication> authentication;
   Sayings<DhGroup> group;
   Sayings<Seconds> lifetime;
+  static constexpr auto lists() {
+    return std::tuple(&IkePolicy::encryption, &IkePolicy::integrity, &IkePolicy::authentication, &IkePolicy::group,
+                      &IkePolicy::lifetime);
+  }
 };
 
 /// "crypto ikev2 policy NAME": which proposals are in force.
 struct Ikev2Policy {
   Said<Text> name;
   Sayings<Text> proposals;
+  static constexpr auto lists() { return std::tuple(&Ikev2Policy::proposals); }
 };
 
 /// One pre-shared key and the peer it is for.
@@ -57,6 +63,7 @@ struct Keyring {
   std::vector<Key> keys;
   std::size_t block = 0;  ///< the first key of the peer block that is open
   std::optional<std::pair<Said<IpAddress>, Ipv4Address>> block_peer;
+  static constexpr auto lists() { return std::tuple(&Keyring::local_address, &Keyring::keys); }
 };
 
 /// "crypto isakmp profile NAME" or "crypto ikev2 profile NAME".
@@ -67,6 +74,10 @@ struct IkeProfile {
   Sayings<Authentication> authentication;
   Sayings<Seconds> lifetime, dpd_interval;
   Sayings<IkeMode> mode;
+  static constexpr auto lists() {
+    return std::tuple(&IkeProfile::local_address, &IkeProfile::keyring, &IkeProfile::peer, &IkeProfile::authentication,
+                      &IkeProfile::lifetime, &IkeProfile::dpd_interval, &IkeProfile::mode);
+  }
 };
 
 /// "crypto ipsec transform-set NAME …".
@@ -75,6 +86,9 @@ struct TransformSet {
   Sayings<Encryption> encryption;
   Sayings<Integrity> integrity;
   Sayings<EspMode> mode;
+  static constexpr auto lists() {
+    return std::tuple(&TransformSet::encryption, &TransformSet::integrity, &TransformSet::mode);
+  }
 };
 
 /// "crypto ipsec profile NAME".
@@ -83,6 +97,10 @@ struct IpsecProfile {
   Sayings<Text> transform_set, isakmp_profile, ikev2_profile;
   Sayings<DhGroup> pfs_group;
   Sayings<Seconds> lifetime;
+  static constexpr auto lists() {
+    return std::tuple(&IpsecProfile::transform_set, &IpsecProfile::isakmp_profile, &IpsecProfile::ikev2_profile,
+                      &IpsecProfile::pfs_group, &IpsecProfile::lifetime);
+  }
 };
 
 /// "interface TunnelN".
@@ -94,6 +112,11 @@ struct TunnelInterface {
   Sayings<int> tcp_mss;
   bool ipsec_mode = false;
   std::vector<Unread> unread;  ///< these matter only when it turns out to be a VPN tunnel
+  static constexpr auto lists() {
+    return std::tuple(&TunnelInterface::address, &TunnelInterface::mask, &TunnelInterface::source,
+                      &TunnelInterface::ipsec_profile, &TunnelInterface::destination, &TunnelInterface::tcp_mss,
+                      &TunnelInterface::unread);
+  }
 };
 
 /// One "neighbor" line of "router bgp ASN".
@@ -103,7 +126,7 @@ struct NeighborLine {
   std::optional<Said<Asn>> remote_as, local_as;
   std::optional<Said<Seconds>> hold_time;
   std::optional<Said<Text>> peer_group;
-  Text shutdown = {};  ///< the word, where it stands
+  bool is_shut_down = false;
 };
 
 /// "ip sla N" with an icmp-echo.
@@ -137,18 +160,21 @@ struct Config {
   Sayings<Seconds> keepalive, ikev2_dpd, sa_lifetime;
   Sayings<int> replay_window;
   Sayings<Text> df_bit, fragmentation;
+  cisco::Repeats repeats;
   bool inner_block = false;   ///< while it is read: the open section has an address-family or peer block open
   std::vector<Text> foreign;  ///< first lines of sections that have nothing to do with a VPN
 };
 
-/// The grammar of a section: what each first word of its lines is followed by.
-using Section = std::span<cisco::Command<Config> const>;
-/// Takes a line that stands alone or opens a section, which is then `section`. False when the line is none of ours.
-bool read_header(cisco::Line&, Config&, Section& section);
-/// The same for a line behind "crypto".
-bool read_crypto(cisco::Line&, Config&, Section& section);
-/// The same for one behind "crypto" that begins with "ipsec".
-bool read_ipsec(cisco::Line&, Config&, Section& section);
+using Line = cisco::Line;
+using Section = cisco::Section<Config>;
+using Row = cisco::Command<Config>;
+using Header = cisco::Header<Config>;
+
+/// Takes a line that stands alone or opens a section. False when the line is none of ours.
+bool read_header(Line&, Config&, Section& opened);
+/// What follows "crypto": IKE, and behind "ipsec", IPsec.
+std::span<Header const> crypto_lines() noexcept;
+std::span<Header const> ipsec_lines() noexcept;
 bool is_tunnel(Section);
 /// Whether what stands behind "no" outside the sections is read here when it stands alone.
 bool is_ours(Text);
@@ -159,10 +185,12 @@ bool is_foreign(std::string_view text);
 Config parse(Statements&);
 
 /// Sections of one name are one section that was left and entered again: what they say differently then contradicts.
-void join_sections(Config&);
+void join_sections(Config&, Source const&);
 
+/// Where the sections and lines of a tunnel are found.
+struct Lookup;
 /// Follows the names and addresses from an interface's section to others, and states the facts of its tunnel.
-void link_tunnel(Config const&, Statements&, TunnelInterface const&, int index, bool only_connection);
+void link_tunnel(Lookup const&, Statements&, TunnelInterface const&, int index, bool only_connection);
 /// The tunnels by the VPN connection they belong to: what the sections mean together. `statements` is
 /// copied for each VPN connection found.
 std::vector<VpnConnection> link(Config const&, Statements const& statements);

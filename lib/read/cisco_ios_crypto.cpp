@@ -13,12 +13,9 @@
 namespace awscfg2ali::cisco_ios {
 namespace {
 
-using cisco::one_of, cisco::take_rest;
-using cisco::any_text, cisco::any_word, cisco::irrelevant, cisco::mask_word, cisco::matches, cisco::rest, cisco::take, cisco::to, cisco::value;
+using cisco::any_text, cisco::any_word, cisco::irrelevant, cisco::mask_word, cisco::matches, cisco::one_of, cisco::rest, cisco::take, cisco::take_list, cisco::take_rest, cisco::to, cisco::value;
 using cisco::operator""_kw;
 namespace x3 = cisco::x3;
-using Line = cisco::Line;
-using Row = cisco::Command<Config>;
 
 // ---- values ----------------------------------------------------------------------------------------------------
 
@@ -53,15 +50,6 @@ constexpr Row isakmp_policy[] = {
     {"lifetime", [](Line& line, Config& c) { return take(line, seconds_word, c.isakmp_policies.back().lifetime); }},
     {"hash", [](Line& line, Config& c) { return take(line, hash_word, c.isakmp_policies.back().integrity); }},
 };
-
-/// A proposal may list several values, the one that is preferred first.
-template <class T>
-bool take_list(Line& line, Word<T> const& word, Sayings<T>& sayings) {
-  Sayings<T> list;
-  if (!matches(line, +value(word)[([&](auto& context) { list.push_back(x3::_attr(context)); })])) return false;
-  sayings.insert(sayings.end(), list.begin(), list.end());
-  return true;
-}
 
 constexpr Row ikev2_proposal[] = {
     {"encryption", [](Line& line, Config& c) { return take_list(line, ikev2_cipher, c.ikev2_proposals.back().encryption); }},
@@ -201,43 +189,75 @@ constexpr Row ikev2_profile[] = {
 
 // ---- lines of no section ---------------------------------------------------------------------------------------
 
-/// A line of IKE that opens a section, or stands alone. On success `section` is what the following lines belong to.
-bool read_ike(Line& line, Config& c, Section& section) {
+/// Opens a section of the name that is left of the line.
+template <auto sections, auto const& rows>
+bool open(Line& line, Config& c, Section& opened) {
   Said<Text> name;
-  Said<Seconds> seconds, retry;
-  auto const named = value(any_word)[to(name)];
-  section = {};
-  if (matches(line, "isakmp"_kw >> "policy"_kw >> named)) { c.isakmp_policies.push_back({name, {}, {}, {}, {}, {}}); section = isakmp_policy; }
-  else if (matches(line, "keyring"_kw >> named >> -("vrf"_kw >> x3::omit[value(any_word)]))) { c.keyrings.emplace_back().name = name; section = keyring; }
-  else if (matches(line, "isakmp"_kw >> "profile"_kw >> named)) { c.isakmp_profiles.emplace_back().name = name; section = isakmp_profile; }
-  else if (matches(line, "ikev2"_kw >> "proposal"_kw >> named)) { c.ikev2_proposals.push_back({name, {}, {}, {}, {}, {}}); section = ikev2_proposal; }
-  else if (matches(line, "ikev2"_kw >> "policy"_kw >> named)) { c.ikev2_policies.push_back({name, {}}); section = ikev2_policy; }
-  else if (matches(line, "ikev2"_kw >> "keyring"_kw >> named)) { c.ikev2_keyrings.emplace_back().name = name; section = ikev2_keyring; }
-  else if (matches(line, "ikev2"_kw >> "profile"_kw >> named)) { c.ikev2_profiles.emplace_back().name = name; section = ikev2_profile; }
-  else if (matches(line, "isakmp"_kw >> "keepalive"_kw >> -"threshold"_kw >> value(seconds_word)[to(seconds)] >> -"retry"_kw >> -x3::omit[value(seconds_word)] >> -("on-demand"_kw | "periodic"_kw))) c.keepalive.push_back(seconds);
-  else if (matches(line, "ikev2"_kw >> "dpd"_kw >> value(seconds_word)[to(seconds)] >> value(seconds_word)[to(retry)] >> ("on-demand"_kw | "periodic"_kw))) c.ikev2_dpd.push_back(seconds);
-  else return false;
+  if (!matches(line, value(any_word)[to(name)])) return false;
+  (c.*sections).emplace_back().name = name;
+  opened = rows;
+  return true;
+}
+
+bool open_keyring(Line& line, Config& c, Section& opened) {
+  Said<Text> name;
+  if (!matches(line, value(any_word)[to(name)] >> -("vrf"_kw >> x3::omit[value(any_word)]))) return false;
+  c.keyrings.emplace_back().name = name;
+  opened = keyring;
   return true;
 }
 
 /// "crypto isakmp key [0|6] K address A [mask]", the older form of a keyring.
-bool read_global_key(Line& line, Config& c) {
+bool read_global_key(Line& line, Config& c, Section&) {
   Key key;
   Said<Ipv4Address> mask;
   auto const encrypted = [&key](auto&) { key.unusable = "encrypted"; };
   auto const peer = "address"_kw >> value(ip_word)[to(key.peer)] >> -value(mask_word)[to(mask)] >> -"no-xauth"_kw;
   auto const secret = value(any_word)[to(key.key)];
-  if (!matches(line, "isakmp"_kw >> "key"_kw >> (("6"_kw | "7"_kw)[encrypted] >> secret | "0"_kw >> secret | secret) >> peer)) return false;
+  if (!matches(line, (("6"_kw | "7"_kw)[encrypted] >> secret | "0"_kw >> secret | secret) >> peer)) return false;
   if (!mask.text.empty()) key.mask = mask.value;
   c.keyrings.emplace_back().keys.push_back(key);
   return true;
 }
 
+bool read_keepalive(Line& line, Config& c, Section&) {
+  Said<Seconds> seconds;
+  if (!matches(line, -"threshold"_kw >> value(seconds_word)[to(seconds)] >> -"retry"_kw >> -x3::omit[value(seconds_word)] >> -("on-demand"_kw | "periodic"_kw))) return false;
+  c.keepalive.push_back(seconds);
+  return true;
+}
+
+bool read_dpd(Line& line, Config& c, Section&) {
+  Said<Seconds> seconds;
+  if (!matches(line, value(seconds_word)[to(seconds)] >> x3::omit[value(seconds_word)] >> ("on-demand"_kw | "periodic"_kw))) return false;
+  c.ikev2_dpd.push_back(seconds);
+  return true;
+}
+
+constexpr Header isakmp[] = {
+    {"policy", open<&Config::isakmp_policies, isakmp_policy>},
+    {"profile", open<&Config::isakmp_profiles, isakmp_profile>},
+    {"keepalive", read_keepalive},
+    {"key", read_global_key},
+};
+
+constexpr Header ikev2[] = {
+    {"proposal", open<&Config::ikev2_proposals, ikev2_proposal>},
+    {"policy", open<&Config::ikev2_policies, ikev2_policy>},
+    {"keyring", open<&Config::ikev2_keyrings, ikev2_keyring>},
+    {"profile", open<&Config::ikev2_profiles, ikev2_profile>},
+    {"dpd", read_dpd},
+};
+
+constexpr Header crypto[] = {
+    {"isakmp", [](Line& line, Config& c, Section& opened) { return dispatch(line, isakmp, c, opened); }},
+    {"ikev2", [](Line& line, Config& c, Section& opened) { return dispatch(line, ikev2, c, opened); }},
+    {"keyring", open_keyring},
+    {"ipsec", [](Line& line, Config& c, Section& opened) { return dispatch(line, ipsec_lines(), c, opened); }},
+};
+
 }  // namespace
 
-bool read_crypto(Line& line, Config& c, Section& section) {
-  if (lower_case(cisco::first_word(line.left)) == "ipsec") return read_ipsec(line, c, section);
-  return read_ike(line, c, section) || read_global_key(line, c);
-}
+std::span<Header const> crypto_lines() noexcept { return crypto; }
 
 }  // namespace awscfg2ali::cisco_ios

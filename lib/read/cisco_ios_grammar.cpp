@@ -15,11 +15,9 @@
 namespace awscfg2ali::cisco_ios {
 namespace {
 
-using cisco::any_text, cisco::any_word, cisco::irrelevant, cisco::mask_word, cisco::matches, cisco::rest, cisco::take, cisco::to, cisco::value;
+using cisco::any_text, cisco::any_word, cisco::irrelevant, cisco::mask_word, cisco::matches, cisco::rest, cisco::take, cisco::take_rest, cisco::to, cisco::value;
 using cisco::operator""_kw;
 namespace x3 = cisco::x3;
-using Line = cisco::Line;
-using Row = cisco::Command<Config>;
 
 /// What may be switched off without a change of what is read here.
 bool no(Line& line, Config&) {
@@ -42,32 +40,45 @@ constexpr Word<Text> ip_setting{"an interface setting", "unknown-line", [](std::
   return std::find(std::begin(known), std::end(known), text) != std::end(known) ? std::optional(text) : std::nullopt;
 }};
 
-constexpr Row tunnel_interface[] = {
-    {"ip", [](Line& line, Config& c) {
-       auto& tunnel = c.tunnels.back();
+/// Behind "ip".
+constexpr Row tunnel_ip[] = {
+    {"address", [](Line& line, Config& c) {
        Said<Ipv4Address> address, mask;
+       if (!matches(line, value(ipv4_word)[to(address)] >> value(mask_word)[to(mask)])) return false;
+       c.tunnels.back().address.push_back(address);
+       c.tunnels.back().mask.push_back(mask);
+       return true;
+     }},
+    {"tcp", [](Line& line, Config& c) {
        Said<int> mss;
-       if (matches(line, "address"_kw >> value(ipv4_word)[to(address)] >> value(mask_word)[to(mask)])) {
-         tunnel.address.push_back(address);
-         tunnel.mask.push_back(mask);
-       } else if (matches(line, "tcp"_kw >> "adjust-mss"_kw >> value(number_word)[to(mss)])) {
-         tunnel.tcp_mss.push_back(mss);
-       } else {
-         return matches(line, x3::omit[value(ip_setting)] >> x3::omit[rest(any_text)]);
-       }
+       if (!matches(line, "adjust-mss"_kw >> value(number_word)[to(mss)])) return false;
+       c.tunnels.back().tcp_mss.push_back(mss);
        return true;
      }},
-    {"tunnel", [](Line& line, Config& c) {
-       auto& tunnel = c.tunnels.back();
-       Said<Text> text;
-       Said<IpAddress> destination;
-       if (matches(line, "source"_kw >> rest(any_text)[to(text)])) tunnel.source.push_back(text);
-       else if (matches(line, "destination"_kw >> value(ip_word)[to(destination)])) tunnel.destination.push_back(destination);
-       else if (matches(line, "mode"_kw >> "ipsec"_kw >> "ipv4"_kw)) tunnel.ipsec_mode = true;
-       else if (matches(line, "protection"_kw >> "ipsec"_kw >> "profile"_kw >> value(any_word)[to(text)] >> -"shared"_kw)) tunnel.ipsec_profile.push_back(text);
-       else return matches(line, ("mode"_kw | "key"_kw | "vrf"_kw | "path-mtu-discovery"_kw) >> x3::omit[rest(any_text)]);
+};
+
+/// Behind "tunnel".
+constexpr Row tunnel_setting[] = {
+    {"source", [](Line& line, Config& c) { return take_rest(line, any_text, c.tunnels.back().source); }},
+    {"destination", [](Line& line, Config& c) { return take(line, ip_word, c.tunnels.back().destination); }},
+    {"mode", [](Line& line, Config& c) {
+       if (matches(line, "ipsec"_kw >> "ipv4"_kw)) c.tunnels.back().ipsec_mode = true;
        return true;
      }},
+    {"protection", [](Line& line, Config& c) {
+       Said<Text> name;
+       if (!matches(line, "ipsec"_kw >> "profile"_kw >> value(any_word)[to(name)] >> -"shared"_kw)) return false;
+       c.tunnels.back().ipsec_profile.push_back(name);
+       return true;
+     }},
+    {"key", irrelevant},
+    {"vrf", irrelevant},
+    {"path-mtu-discovery", irrelevant},
+};
+
+constexpr Row tunnel_interface[] = {
+    {"ip", [](Line& line, Config& c) { return dispatch(line, tunnel_ip, c) || matches(line, x3::omit[value(ip_setting)] >> x3::omit[rest(any_text)]); }},
+    {"tunnel", [](Line& line, Config& c) { return dispatch(line, tunnel_setting, c); }},
     {"no", no},
     {"shutdown", cisco::shut_down<Config>},
     {"description", irrelevant},
@@ -105,21 +116,34 @@ constexpr Word<Text> neighbor_setting{"a neighbor setting", "unknown-line", [](s
   return std::find(std::begin(known), std::end(known), text) != std::end(known) ? std::optional(text) : std::nullopt;
 }};
 
+/// Behind "neighbor A".
+constexpr Row neighbor[] = {
+    {"remote-as", [](Line& line, Config& c) { return take(line, asn_word, c.neighbors.back().remote_as); }},
+    {"local-as", [](Line& line, Config& c) {
+       Said<Asn> asn;
+       if (!matches(line, value(asn_word)[to(asn)] >> x3::omit[rest(any_text)])) return false;
+       c.neighbors.back().local_as = asn;
+       return true;
+     }},
+    {"timers", [](Line& line, Config& c) {
+       Said<Seconds> hold;
+       auto const seconds = x3::omit[value(seconds_word)];
+       if (!matches(line, seconds >> value(seconds_word)[to(hold)] >> -seconds)) return false;
+       c.neighbors.back().hold_time = hold;
+       return true;
+     }},
+    {"peer-group", [](Line& line, Config& c) { return take(line, any_word, c.neighbors.back().peer_group); }},
+    {"shutdown", [](Line&, Config& c) { return c.neighbors.back().is_shut_down = true; }},
+};
+
 constexpr Row bgp[] = {
     {"neighbor", [](Line& line, Config& c) {
-       NeighborLine n{c.bgp.back(), {}, {}, {}, {}, {}};
-       Said<Asn> asn;
-       Said<Text> text;
-       Said<Seconds> keepalive, hold;
-       auto const neighbor = value(any_word)[to(n.neighbor)];
-       if (matches(line, neighbor >> "remote-as"_kw >> value(asn_word)[to(asn)])) n.remote_as = asn;
-       else if (matches(line, neighbor >> "local-as"_kw >> value(asn_word)[to(asn)] >> x3::omit[rest(any_text)])) n.local_as = asn;
-       else if (matches(line, neighbor >> "timers"_kw >> value(seconds_word)[to(keepalive)] >> value(seconds_word)[to(hold)] >> -x3::omit[value(seconds_word)])) n.hold_time = hold;
-       else if (matches(line, neighbor >> "peer-group"_kw >> value(any_word)[to(text)])) n.peer_group = text;
-       else if (matches(line, neighbor >> "shutdown"_kw >> rest(any_text)[to(text)])) n.shutdown = line.left;
-       else if (!matches(line, neighbor >> x3::omit[value(neighbor_setting)] >> x3::omit[rest(any_text)])) return false;
-       c.neighbors.push_back(n);
-       return true;
+       auto const name = cisco::first_word(line.left);
+       c.neighbors.push_back({c.bgp.back(), {name, name}, {}, {}, {}, {}});
+       line.left = trimmed(line.left.substr(name.size()));
+       if (dispatch(line, neighbor, c) || matches(line, x3::omit[value(neighbor_setting)] >> x3::omit[rest(any_text)])) return true;
+       c.neighbors.pop_back();
+       return false;
      }},
     {"address-family", [](Line&, Config& c) { return c.inner_block = true; }},
     {"exit-address-family", [](Line&, Config& c) { return !(c.inner_block = false); }},
@@ -171,8 +195,6 @@ constexpr Row track[] = {{"delay", irrelevant}, {"object", irrelevant}, {"defaul
 
 // ---- lines of no section ---------------------------------------------------------------------------------------
 
-Section const global = {};
-
 /// What follows "ip"; the target may be missing where a route is taken back.
 std::optional<Route> parse_route(Line& line) {
   Said<Ipv4Address> address, mask;
@@ -194,7 +216,7 @@ bool read_route(Line& line, Config& c) {
 
 /// "no ip route …" takes a route back, or all of a prefix.
 bool forget_route(Line& line, Config& c) {
-  line.left = trimmed(line.left.substr(2));
+  line.left = trimmed(line.left.substr(2));  // behind "ip"
   auto const taken_back = parse_route(line);
   if (!taken_back) return false;
   bool const all = line.left.ends_with(taken_back->prefix.text);
@@ -205,36 +227,44 @@ bool forget_route(Line& line, Config& c) {
   return true;
 }
 
+bool open_tunnel(Line& line, Config& c, Section& opened) {
+  if (!lower_case(line.left.substr(0, 2)).starts_with("tu")) return false;
+  c.tunnels.emplace_back().name = {cisco::tunnel_number(line.left), line.left};
+  opened = tunnel_interface;
+  return true;
+}
+
+bool open_bgp(Line& line, Config& c, Section& opened) {
+  Said<Text> asn;
+  if (!matches(line, "bgp"_kw >> value(any_word)[to(asn)])) return false;
+  c.bgp.push_back(asn);
+  opened = bgp;
+  return true;
+}
+
+bool read_ip(Line& line, Config& c, Section& opened) {
+  if (matches(line, "sla"_kw >> x3::omit[value(number_word)])) opened = probe;
+  else return line.left.starts_with("sla ") || read_route(line, c);
+  return true;
+}
+
+bool open_nothing(Line&, Config&, Section&) { return true; }
+
+constexpr Header headers[] = {
+    {"crypto", [](Line& line, Config& c, Section& opened) { return dispatch(line, crypto_lines(), c, opened); }},
+    {"interface", open_tunnel},
+    {"router", open_bgp},
+    {"ip", read_ip},
+    {"no", [](Line& line, Config& c, Section&) { return line.left.starts_with("ip route ") && forget_route(line, c); }},
+    {"track", [](Line&, Config&, Section& opened) { opened = track; return true; }},
+    {"end", open_nothing},
+    {"conf", open_nothing},
+    {"configure", open_nothing},
+};
+
 }  // namespace
 
-/// A line of any section's own beginning. False when it is none of ours.
-bool read_header(Line& line, Config& c, Section& section) {
-  auto const word = lower_case(cisco::first_word(line.text));
-  line.left = trimmed(line.text.substr(word.size()));
-  Said<Text> name;
-  if (word == "crypto") return read_crypto(line, c, section);
-  if (word == "interface" && matches(line, value(any_word)[to(name)] >> x3::omit[rest(any_text)]) && lower_case(name.text).starts_with("tu")) {
-    c.tunnels.emplace_back().name = {cisco::tunnel_number(line.left), trimmed(line.left)};
-    section = tunnel_interface;
-    return true;
-  }
-  if (word == "router") {
-    if (!matches(line, "bgp"_kw >> value(any_word)[to(name)])) return false;
-    c.bgp.push_back(name);
-    section = bgp;
-    return true;
-  }
-  if (word == "ip" && matches(line, "sla"_kw >> x3::omit[value(number_word)])) {
-    section = probe;
-    return true;
-  }
-  if (word == "ip" && line.left.starts_with("sla ")) { section = global; return true; }
-  if (word == "ip" && read_route(line, c)) { section = global; return true; }
-  if (word == "no" && line.left.starts_with("ip route ")) { section = global; return forget_route(line, c); }
-  if (word == "track") { section = track; return true; }
-  if (word == "end" || word == "conf" || word == "configure") { section = global; return true; }
-  return false;
-}
+bool read_header(Line& line, Config& c, Section& opened) { return dispatch(line, headers, c, opened); }
 
 bool is_ours(Text text) {
   auto const word = lower_case(cisco::first_word(text));

@@ -13,11 +13,9 @@
 namespace awscfg2ali::cisco_ios {
 namespace {
 
-using cisco::any_text, cisco::any_word, cisco::irrelevant, cisco::matches, cisco::one_of, cisco::rest, cisco::take, cisco::to, cisco::value;
+using cisco::add_to, cisco::any_text, cisco::any_word, cisco::irrelevant, cisco::matches, cisco::one_of, cisco::rest, cisco::take, cisco::to, cisco::value;
 using cisco::operator""_kw;
 namespace x3 = cisco::x3;
-using Line = cisco::Line;
-using Row = cisco::Command<Config>;
 
 /// A word of a transform set: a cipher, the size of its key, or a hash.
 using Transform = std::variant<Encryption, Integrity, int>;
@@ -42,7 +40,7 @@ constexpr Word<Text> df_word{"clear, copy or set", "bad-mode", [](Text text) {
 bool read_transform_set(Line& line, Config& c) {
   TransformSet set;
   Sayings<Transform> words;
-  if (!matches(line, value(any_word)[to(set.name)] >> +value(transform_word)[([&](auto& context) { words.push_back(x3::_attr(context)); })])) return false;
+  if (!matches(line, value(any_word)[to(set.name)] >> +value(transform_word)[add_to(words)])) return false;
   Transform before = 0;
   for (auto const& [word, text] : words) {
     if (auto const* cipher = std::get_if<Encryption>(&word)) set.encryption.push_back({*cipher, text});
@@ -62,49 +60,60 @@ constexpr Row transform_set[] = {
     {"mode", [](Line& line, Config& c) { return take(line, esp_mode_word, c.transform_sets.back().mode); }},
 };
 
-constexpr Row ipsec_profile[] = {
-    {"set", [](Line& line, Config& c) {
-       auto& profile = c.ipsec_profiles.back();
-       Said<DhGroup> group;
+/// Behind "set".
+constexpr Row ipsec_setting[] = {
+    {"pfs", [](Line& line, Config& c) { return take(line, dh_group_word, c.ipsec_profiles.back().pfs_group); }},
+    {"security-association", [](Line& line, Config& c) {
        Said<Seconds> lifetime;
-       Said<Text> name;
-       if (matches(line, "pfs"_kw >> value(dh_group_word)[to(group)])) profile.pfs_group.push_back(group);
-       else if (matches(line, "security-association"_kw >> "lifetime"_kw >> "seconds"_kw >> value(seconds_word)[to(lifetime)])) profile.lifetime.push_back(lifetime);
-       else if (matches(line, "transform-set"_kw >> value(any_word)[to(name)])) profile.transform_set.push_back(name);
-       else if (matches(line, "isakmp-profile"_kw >> value(any_word)[to(name)])) profile.isakmp_profile.push_back(name);
-       else if (matches(line, "ikev2-profile"_kw >> value(any_word)[to(name)])) profile.ikev2_profile.push_back(name);
-       else return matches(line, "security-association"_kw >> ("lifetime"_kw >> "kilobytes"_kw | "replay"_kw | "idle-time"_kw) >> x3::omit[rest(any_text)]);
+       if (!matches(line, "lifetime"_kw >> "seconds"_kw >> value(seconds_word)[to(lifetime)]))
+         return matches(line, ("lifetime"_kw >> "kilobytes"_kw | "replay"_kw | "idle-time"_kw) >> x3::omit[rest(any_text)]);
+       c.ipsec_profiles.back().lifetime.push_back(lifetime);
        return true;
      }},
+    {"transform-set", [](Line& line, Config& c) { return take(line, any_word, c.ipsec_profiles.back().transform_set); }},
+    {"isakmp-profile", [](Line& line, Config& c) { return take(line, any_word, c.ipsec_profiles.back().isakmp_profile); }},
+    {"ikev2-profile", [](Line& line, Config& c) { return take(line, any_word, c.ipsec_profiles.back().ikev2_profile); }},
+};
+
+constexpr Row ipsec_profile[] = {
+    {"set", [](Line& line, Config& c) { return dispatch(line, ipsec_setting, c); }},
     {"description", irrelevant},
     {"responder-only", irrelevant},
 };
 
-}  // namespace
-
-bool read_ipsec(Line& line, Config& c, Section& section) {
-  Said<Text> name, text;
-  Said<Seconds> seconds;
-  Said<int> number;
-  section = {};
-  if (matches(line, "ipsec"_kw >> "profile"_kw >> value(any_word)[to(name)])) { c.ipsec_profiles.push_back({name, {}, {}, {}, {}, {}}); section = ipsec_profile; }
-  else if (matches(line, "ipsec"_kw >> "df-bit"_kw >> value(df_word)[to(text)])) c.df_bit.push_back(text);
-  else if (matches(line, "ipsec"_kw >> "fragmentation"_kw >> value(cisco::fragmentation_word)[to(text)])) c.fragmentation.push_back(text);
-  else if (matches(line, "ipsec"_kw >> "security-association"_kw >> "replay"_kw >> "window-size"_kw >> value(number_word)[to(number)])) c.replay_window.push_back(number);
-  else if (matches(line, "ipsec"_kw >> "security-association"_kw >> "lifetime"_kw >> "seconds"_kw >> value(seconds_word)[to(seconds)])) c.sa_lifetime.push_back(seconds);
-  else {
-    // Said apart, so that what is said to be wrong is a transform and not another word.
-    Line set{line.text, line.left, {}};
-    auto const words = std::string_view("transform-set");
-    auto const at = set.left.find(words);
-    if (at == set.left.npos) return false;
-    set.left = set.left.substr(at + words.size());
-    bool const read = read_transform_set(set, c);
-    line.failure = set.failure;
-    if (read) section = transform_set;
-    return read;
-  }
+bool open_profile(Line& line, Config& c, Section& opened) {
+  Said<Text> name;
+  if (!matches(line, value(any_word)[to(name)])) return false;
+  c.ipsec_profiles.emplace_back().name = name;
+  opened = ipsec_profile;
   return true;
 }
+
+bool open_transform_set(Line& line, Config& c, Section& opened) {
+  if (!read_transform_set(line, c)) return false;
+  opened = transform_set;
+  return true;
+}
+
+bool read_association(Line& line, Config& c, Section&) {
+  Said<Seconds> seconds;
+  Said<int> number;
+  if (matches(line, "replay"_kw >> "window-size"_kw >> value(number_word)[to(number)])) c.replay_window.push_back(number);
+  else if (matches(line, "lifetime"_kw >> "seconds"_kw >> value(seconds_word)[to(seconds)])) c.sa_lifetime.push_back(seconds);
+  else return false;
+  return true;
+}
+
+constexpr Header ipsec[] = {
+    {"profile", open_profile},
+    {"transform-set", open_transform_set},
+    {"df-bit", [](Line& line, Config& c, Section&) { return take(line, df_word, c.df_bit); }},
+    {"fragmentation", [](Line& line, Config& c, Section&) { return take(line, cisco::fragmentation_word, c.fragmentation); }},
+    {"security-association", read_association},
+};
+
+}  // namespace
+
+std::span<Header const> ipsec_lines() noexcept { return ipsec; }
 
 }  // namespace awscfg2ali::cisco_ios

@@ -3,9 +3,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 
 #include "aws_names.hpp"
-#include "cisco_ios.hpp"
+#include "cisco_ios_lookup.hpp"
 #include "cisco_tunnel.hpp"
 
 namespace awscfg2ali::cisco_ios {
@@ -36,6 +37,7 @@ void join_renamed(std::vector<std::pair<Text, Tunnels>>& connections) {
 /// The tunnels of the configuration, by the VPN connection that their names tell.
 std::vector<std::pair<Text, Tunnels>> tunnels_by_connection(Config const& config, Statements& statements) {
   std::vector<std::pair<Text, Tunnels>> connections;
+  std::map<Text, std::size_t> places;
   bool const is_any_of_aws = std::any_of(config.tunnels.begin(), config.tunnels.end(), may_be_of_aws);
   for (auto const& interface : config.tunnels) {
     if (interface.ipsec_profile.empty() || (is_any_of_aws && !may_be_of_aws(interface))) {
@@ -51,9 +53,9 @@ std::vector<std::pair<Text, Tunnels>> tunnels_by_connection(Config const& config
       continue;
     }
     auto const id = aws_name(interface.ipsec_profile.front().value).id;
-    auto found = std::find_if(connections.begin(), connections.end(), [&](auto const& c) { return c.first == id; });
-    if (found == connections.end()) found = connections.insert(found, {id, {}});
-    found->second.push_back(&interface);
+    auto const [place, is_new] = places.emplace(id, connections.size());
+    if (is_new) connections.push_back({id, {}});
+    connections[place->second].second.push_back(&interface);
   }
   join_renamed(connections);
   // A text whose sections were reordered has the tunnels in AWS's order all the same.
@@ -65,28 +67,25 @@ std::vector<std::pair<Text, Tunnels>> tunnels_by_connection(Config const& config
   return connections;
 }
 
-void state_ids(Config const& config, Statements& statements, Text id_of_names, Tunnels const& tunnels, bool only) {
+/// The ids of the header; when the text has several connections, only the one that names tell is certain.
+void state_ids(Lookup const& lookup, Statements& statements, Text id_of_names, Tunnels const& tunnels, bool only) {
   auto& connection = statements.connection;
-  auto const said = [](Sayings<Text> const& ids, Text id) {
-    return std::any_of(ids.begin(), ids.end(), [&](auto const& s) { return s.value == id; });
-  };
-  if (!only && !id_of_names.empty() && !said(config.connection_id, id_of_names)) {
-    statements.state(Fact::id, -1, connection.id, std::string(id_of_names),
-                     tunnels.front()->ipsec_profile.front().text);
-    return;
-  }
-  for (auto const& id : config.connection_id)
-    if (only || id.value == id_of_names) statements.read(Fact::id, -1, connection.id, id_word, id.text);
+  auto const& config = lookup.config;
+  auto const in_header = lookup.connection_ids.find(id_of_names);
+  if (only)
+    for (auto const& id : config.connection_id) statements.read(Fact::id, -1, connection.id, id_word, id.text);
+  else
+    for (auto const& [_, id] : in_header) statements.read(Fact::id, -1, connection.id, id_word, id->text);
+  auto const named = std::find_if(tunnels.begin(), tunnels.end(), [&](auto const* t) {
+    return aws_name(t->ipsec_profile.front().value).id == id_of_names;
+  });
   if (!id_of_names.empty()) {
-    auto const named = std::find_if(tunnels.begin(), tunnels.end(), [&](auto const* t) {
-      return aws_name(t->ipsec_profile.front().value).id == id_of_names;
-    });
     auto const name = (*named)->ipsec_profile.front().text;
     statements.state(Fact::id, -1, connection.id, std::string(id_of_names),
                      name.substr(name.find("vpn-"), id_of_names.size()));
   }
-  if (!only) return;
-  cisco::state_gateway_ids(statements, config.connection_id, config.customer_gateway_id, config.vpn_gateway_id);
+  if (only)
+    cisco::state_gateway_ids(statements, config.connection_id, config.customer_gateway_id, config.vpn_gateway_id);
 }
 
 }  // namespace
@@ -95,16 +94,17 @@ std::vector<VpnConnection> link(Config const& config, Statements const& statemen
   std::vector<VpnConnection> connections;
   Statements whole = statements;
   auto const groups = tunnels_by_connection(config, whole);
+  Lookup const lookup(config);
   for (auto const& [id, tunnels] : groups) {
     Statements own = statements;
-    state_ids(config, own, id, tunnels, groups.size() == 1);
+    state_ids(lookup, own, id, tunnels, groups.size() == 1);
     for (auto const* interface : tunnels) {
       auto const index = static_cast<int>(own.connection.tunnels.size());
       auto& number = own.connection.tunnels.emplace_back().number;
       // Half a text whose names were changed does not tell which half it is.
       if (auto const named = aws_name(interface->ipsec_profile.front().value).index) number = *named + 1;
       else if (tunnels.size() > 1) number = index + 1;
-      link_tunnel(config, own, *interface, index, groups.size() == 1);
+      link_tunnel(lookup, own, *interface, index, groups.size() == 1);
     }
     connections.push_back(std::move(own.connection));
   }

@@ -6,35 +6,30 @@
 #include <algorithm>
 
 #include "aws_names.hpp"
-#include "cisco_ios.hpp"
+#include "cisco_ios_lookup.hpp"
 #include "cisco_tunnel.hpp"
 
 namespace awscfg2ali::cisco_ios {
 namespace {
 
-template <class Section>
-Section const* named(std::vector<Section> const& sections, Text name) {
-  auto const found = std::find_if(sections.begin(), sections.end(), [&](auto const& s) { return s.name.text == name; });
-  return found == sections.end() ? nullptr : &*found;
-}
-
 /// States the facts of one tunnel interface.
 struct Linker : cisco::TunnelFacts {
-  Config const& config;
+  Lookup const& lookup;
   TunnelInterface const& interface;
   bool only_connection;  ///< AWS's policy numbers 200 and 201 tell the tunnel, but not the connection
+  Config const& config = lookup.config;
 
   /// Follows the names that lines give, which must be one; a name without a section is an error, since the
   /// configuration would not work on a router either.
   template <class Section>
-  Section const* follow(std::vector<Section> const& sections, Sayings<Text> const& name, Text what) {
+  Section const* follow(Index<Text, Section> const& sections, Sayings<Text> const& name, Text what) {
     if (name.empty()) return nullptr;
     for (auto const& other : name)
       if (other.value != name.front().value)
         statements.report("contradiction", other.text,
                           fmt::format("another {} than the one at {}", what,
                                       place_text(statements.source, statements.source.offset_of(name.front().text))));
-    auto const* section = named(sections, name.front().value);
+    auto const* section = sections.first(name.front().value);
     if (section == nullptr)
       statements.report("missing-section", name.front().text,
                         fmt::format("there is no {} {}", what, quoted(name.front().value)),
@@ -62,14 +57,14 @@ struct Linker : cisco::TunnelFacts {
   }
 
   void link_ipsec() {
-    auto const* profile = follow(config.ipsec_profiles, interface.ipsec_profile, "crypto ipsec profile");
+    auto const* profile = follow(lookup.ipsec_profiles, interface.ipsec_profile, "crypto ipsec profile");
     if (profile == nullptr) return;
     state_all(Fact::esp_pfs_group, tunnel().esp.pfs_group, profile->pfs_group);
     state_all(Fact::esp_lifetime, tunnel().esp.lifetime,
               profile->lifetime.empty() ? config.sa_lifetime : profile->lifetime);
     take_default(Fact::esp_lifetime, tunnel().esp.lifetime, Seconds(3600), profile->name.text,
                  "set security-association lifetime seconds 3600");
-    if (auto const* set = follow(config.transform_sets, profile->transform_set, "crypto ipsec transform-set")) {
+    if (auto const* set = follow(lookup.transform_sets, profile->transform_set, "crypto ipsec transform-set")) {
       state_all(Fact::esp_encryption, tunnel().esp.encryption, set->encryption);
       state_all(Fact::esp_integrity, tunnel().esp.integrity, set->integrity);
       state_all(Fact::esp_mode, tunnel().esp.mode, set->mode);
@@ -91,43 +86,23 @@ struct Linker : cisco::TunnelFacts {
     auto const network = address == nullptr ? std::nullopt : Ipv4Network::of(*address, key.mask);
     return peer != nullptr && network && network->contains(*peer);
   }
-  IkeProfile const* profile_of_peer(std::vector<IkeProfile> const& profiles) {
-    for (auto const& profile : profiles)
-      for (auto const& peer : profile.peer)
-        if (is_peer(peer)) return &profile;
-    return profile_of_keyring(profiles);
-  }
   /// A profile whose peer is another may still name the keyring that has the key for this one; that is a contradiction.
-  IkeProfile const* profile_of_keyring(std::vector<IkeProfile> const& profiles) {
-    for (auto const& profile : profiles) {
-      auto const* keyring = profile.keyring.empty() ? nullptr : named(config.keyrings, profile.keyring.front().value);
-      if (keyring != nullptr &&
-          std::any_of(keyring->keys.begin(), keyring->keys.end(), [&](auto const& key) { return is_peer(key.peer); }))
-        return &profile;  // cppcheck-suppress CastIntegerToAddressAtReturn
-    }
-    return nullptr;
+  IkeProfile const* profile_of_peer() {
+    return tunnel().aws.outside ? lookup.isakmp_profile_of(*tunnel().aws.outside) : nullptr;
   }
 
   void link_isakmp(IpsecProfile const& ipsec) {
     auto const* profile = ipsec.isakmp_profile.empty()
-                              ? profile_of_peer(config.isakmp_profiles)
-                              : follow(config.isakmp_profiles, ipsec.isakmp_profile, "crypto isakmp profile");
+                              ? profile_of_peer()
+                              : follow(lookup.isakmp_profiles, ipsec.isakmp_profile, "crypto isakmp profile");
     if (profile != nullptr) link_profile(*profile);
-    auto const keyring = link_key(config.keyrings, profile);
+    auto const* keyring = link_key(lookup.keyrings, profile);
     statements.state(Fact::ike_version, index, tunnel().ike.version, IkeVersion::v1,
                      interface.ipsec_profile.front().text);
-    std::vector<IkePolicy> pre_share;
-    for (auto const& policy : config.isakmp_policies) {
-      bool const certificate =
-          !policy.authentication.empty() && policy.authentication.back().value == Authentication::certificate;
-      if (!certificate) pre_share.push_back(policy);
-    }
-    if (pre_share.empty()) {
+    if (lookup.pre_share.empty()) {
       for (auto const& policy : config.isakmp_policies)
         state_all(Fact::authentication, tunnel().authentication, policy.authentication);
-    } else if (auto const* policy = choose(pre_share, profile, keyring, [&](IkePolicy const& p, int i) {
-                 return only_connection && p.name.text == std::to_string(200 + i);
-               })) {
+    } else if (auto const* policy = choose_policy(own_index(profile, keyring))) {
       state_policy(*policy);
       state_all(Fact::authentication, tunnel().authentication, policy->authentication);
       if (policy->authentication.empty())
@@ -141,46 +116,16 @@ struct Linker : cisco::TunnelFacts {
   }
 
   void link_ikev2(IpsecProfile const& ipsec) {
-    auto const* profile = follow(config.ikev2_profiles, ipsec.ikev2_profile, "crypto ikev2 profile");
+    auto const* profile = follow(lookup.ikev2_profiles, ipsec.ikev2_profile, "crypto ikev2 profile");
     if (profile == nullptr) return;
     link_profile(*profile);
-    auto const keyring = link_key(config.ikev2_keyrings, profile);
+    auto const* keyring = link_key(lookup.ikev2_keyrings, profile);
     statements.state(Fact::ike_version, index, tunnel().ike.version, IkeVersion::v2, ipsec.ikev2_profile.front().text);
     state_all(Fact::authentication, tunnel().authentication, profile->authentication);
-    if (auto const proposals = proposals_in_force(); !proposals.empty())
-      if (auto const* proposal = choose(proposals, profile, keyring,
-                                        [&](IkePolicy const& p, int i) { return is_own_name(p.name.text, i); }))
-        state_policy(*proposal);
+    if (auto const* proposal = choose_proposal(own_index(profile, keyring))) state_policy(*proposal);
     state_all(Fact::ike_lifetime, tunnel().ike.lifetime, profile->lifetime);
     state_all(Fact::dpd_interval, tunnel().dpd.interval,
               profile->dpd_interval.empty() ? config.ikev2_dpd : profile->dpd_interval);
-  }
-
-  /// Whether AWS made this name for the tunnel.
-  bool is_own_name(Text name, int i) {
-    return aws_name(name).index == i && aws_name(name).id == aws_name(interface.ipsec_profile.front().value).id;
-  }
-
-  /// The proposals that policies name; where AWS made a policy's name for the tunnel, only that policy's.
-  std::vector<IkePolicy> proposals_in_force() {
-    if (config.ikev2_policies.empty()) return config.ikev2_proposals;
-    auto const own = [&](Ikev2Policy const& policy) {
-      return is_own_name(policy.name.text, aws_name(interface.ipsec_profile.front().value).index.value_or(-1));
-    };
-    bool const any_own = std::any_of(config.ikev2_policies.begin(), config.ikev2_policies.end(), own);
-    std::vector<IkePolicy> proposals;
-    for (auto const& policy : config.ikev2_policies) {
-      if (any_own && !own(policy)) continue;
-      for (auto const& name : policy.proposals) {
-        auto const* proposal = named(config.ikev2_proposals, name.value);
-        if (proposal != nullptr) proposals.push_back(*proposal);
-        else
-          report_once("missing-section", name.text,
-                      fmt::format("there is no crypto ikev2 proposal {}", quoted(name.text)),
-                      "was part of the file left out?");
-      }
-    }
-    return proposals;
   }
 
   /// A profile may be for several peers; the tunnel's must be among them.
@@ -193,27 +138,25 @@ struct Linker : cisco::TunnelFacts {
   }
 
   /// The key for the peer: of the keyring that the profile names, else of any. Returns where it was found.
-  Keyring const* link_key(std::vector<Keyring> const& keyrings, IkeProfile const* profile) {
-    Keyring const* found = nullptr;
-    auto const* own = profile == nullptr ? nullptr : follow(keyrings, profile->keyring, "keyring");
-    bool const exact = std::any_of(keyrings.begin(), keyrings.end(), [&](auto const& k) {
-      return (own == nullptr || &k == own) &&
-             std::any_of(k.keys.begin(), k.keys.end(), [&](auto const& key) { return is_own(key); });
-    });
-    for (auto const& keyring : keyrings) {
-      if (own != nullptr && &keyring != own) continue;
-      for (auto const& key : keyring.keys) {
-        if (!(exact ? is_own(key) : covers(key))) continue;
-        if (exact) statements.note_origin(Fact::aws_outside, index, key.peer.text);
-        statements.read_key(index, key.key.text, key.unusable);
-        customer_addresses(keyring.local_address);
-        check_same_tunnel(keyring.name.text);
-        found = &keyring;
-      }
+  Keyring const* link_key(Keyrings const& keyrings, IkeProfile const* profile) {
+    auto const* own = profile == nullptr ? nullptr : follow(keyrings.by_name, profile->keyring, "keyring");
+    std::vector<Keyrings::Entry> found;
+    if (tunnel().aws.outside)
+      for (auto const& [_, entry] : keyrings.by_peer.find(*tunnel().aws.outside))
+        if ((own == nullptr || entry->keyring == own) && is_own(*entry->key)) found.push_back(*entry);
+    bool const exact = !found.empty();
+    if (!exact)
+      for (auto const& entry : keyrings.of_networks)
+        if ((own == nullptr || entry.keyring == own) && covers(*entry.key)) found.push_back(entry);
+    for (auto const& [keyring, key] : found) {
+      if (exact) statements.note_origin(Fact::aws_outside, index, key->peer.text);
+      statements.read_key(index, key->key.text, key->unusable);
+      customer_addresses(keyring->local_address);
+      check_same_tunnel(keyring->name.text);
     }
-    if (found == nullptr && own != nullptr && own->keys.size() == 1 && !own->keys.front().peer.text.empty())
+    if (found.empty() && own != nullptr && own->keys.size() == 1 && !own->keys.front().peer.text.empty())
       state_all(Fact::aws_outside, tunnel().aws.outside, Sayings<IpAddress>{own->keys.front().peer});
-    return found;
+    return found.empty() ? nullptr : found.back().keyring;
   }
 
   /// Names that AWS made tell the tunnel, and must all tell the same one.
@@ -228,24 +171,64 @@ struct Linker : cisco::TunnelFacts {
           "were the tunnels' addresses swapped?");
   }
 
-  /// Policies are not linked by name. If all say the same, that one; else AWS's own pairing of names and numbers.
-  template <class Pairs>
-  IkePolicy const* choose(std::vector<IkePolicy> const& policies, IkeProfile const* profile, Keyring const* keyring,
-                          Pairs pairs) {
+  /// Which of a connection's two tunnels this is, by the names that AWS made.
+  std::optional<int> own_index(IkeProfile const* profile, Keyring const* keyring) {
     std::optional<int> i = aws_name(interface.ipsec_profile.front().value).index;
     if (!i && profile != nullptr) i = aws_name(profile->name.text).index;
     if (!i && keyring != nullptr) i = aws_name(keyring->name.text).index;
+    return i;
+  }
+
+  /// Policies are not linked by name. AWS numbers those of the tunnels 200 and 201; else all must say the same.
+  IkePolicy const* choose_policy(std::optional<int> i) {
+    auto const& policies = lookup.pre_share;
+    if (i && only_connection)
+      for (auto const* policy : policies)
+        if (policy->name.text == std::to_string(200 + *i)) return policy;
+    return choose(policies, lookup.is_pre_share_alike);
+  }
+
+  /// Proposals are in force where a policy names them. AWS's own names tell the tunnel's; else all must say the same.
+  IkePolicy const* choose_proposal(std::optional<int> i) {
+    auto const proposals = config.ikev2_policies.empty() ? lookup.proposals : proposals_in_force();
+    if (proposals.empty()) return nullptr;
     if (i)
-      for (auto const& policy : policies)
-        if (pairs(policy, *i)) return &policy;
-    if (std::all_of(policies.begin(), policies.end(),
-                    [&](auto const& p) { return cisco::are_alike(p, policies.front()); }))
-      return &policies.front();
+      for (auto const* proposal : proposals)
+        if (is_own_name(proposal->name.text, *i)) return proposal;
+    return choose(proposals, cisco::are_alike(proposals));
+  }
+
+  IkePolicy const* choose(std::vector<IkePolicy const*> const& policies, bool alike) {
+    if (alike) return policies.front();
     statements.report("ambiguous-ike-policy", interface.name.text,
                       fmt::format("which of the IKE policies {} is for this tunnel cannot be told",
                                   cisco::names_and_lines(statements.source, policies)),
                       "a router tries them all; leave only those of the AWS tunnels in the text");
     return nullptr;
+  }
+
+  /// Whether AWS made this name for the tunnel.
+  bool is_own_name(Text name, int i) {
+    return aws_name(name).index == i && aws_name(name).id == aws_name(interface.ipsec_profile.front().value).id;
+  }
+
+  /// The proposals that policies name; where AWS made a policy's name for the tunnel, only that policy's.
+  std::vector<IkePolicy const*> proposals_in_force() {
+    std::vector<IkePolicy const*> proposals;
+    auto const add = [&](Ikev2Policy const& policy) {
+      for (auto const& name : policy.proposals)
+        if (auto const* proposal = lookup.ikev2_proposals.first(name.value)) proposals.push_back(proposal);
+        else
+          report_once("missing-section", name.text,
+                      fmt::format("there is no crypto ikev2 proposal {}", quoted(name.text)),
+                      "was part of the file left out?");
+    };
+    auto const here = aws_name(interface.ipsec_profile.front().value);
+    bool any_own = false;
+    for (auto const& [_, policy] : lookup.ikev2_policies.find(here.id))
+      if (is_own_name(policy->name.text, here.index.value_or(-1))) any_own = true, add(*policy);
+    if (!any_own) std::for_each(config.ikev2_policies.begin(), config.ikev2_policies.end(), add);
+    return proposals;
   }
 
   void state_policy(IkePolicy const& policy) {
@@ -261,34 +244,31 @@ struct Linker : cisco::TunnelFacts {
   void link_routing() {
     if (interface.address.empty()) return;
     Ipv4Network const inside(interface.address.front().value, 30);
-    for (auto const& line : config.neighbors) {
-      auto const address = Ipv4Address::parse(line.neighbor.value);
-      if (!address || !inside.contains(*address)) continue;
-      statements.state(Fact::aws_inside, index, tunnel().aws.inside, *address, line.neighbor.text);
-      link_neighbor(line, line.neighbor.value);
-      for (auto const& group : config.neighbors)
-        if (line.peer_group && group.neighbor.value == line.peer_group->value) link_neighbor(group, {});
+    for (auto const& [_, line] : lookup.neighbors.find(inside)) {
+      auto const address = Ipv4Address::parse(line->neighbor.value);
+      statements.state(Fact::aws_inside, index, tunnel().aws.inside, *address, line->neighbor.text);
+      link_neighbor(*line, line->neighbor.value);
+      if (line->peer_group)
+        for (auto const& [__, group] : lookup.lines_of_peer.find(line->peer_group->value)) link_neighbor(*group, {});
     }
     auto& routing = statements.connection.routing;
-    for (auto const& probe : config.probes) {
-      if (!inside.contains(probe.target.value)) continue;
+    for (auto const& [_, probe] : lookup.probes.find(inside)) {
       if (routing != Routing::bgp)
-        statements.state(Fact::routing, -1, routing, Routing::static_routes, probe.target.text);
-      statements.state(Fact::aws_inside, index, tunnel().aws.inside, probe.target.value, probe.target.text);
+        statements.state(Fact::routing, -1, routing, Routing::static_routes, probe->target.text);
+      statements.state(Fact::aws_inside, index, tunnel().aws.inside, probe->target.value, probe->target.text);
     }
-    for (auto const& route : config.routes) {
-      bool const behind_aws = route.next_hop && inside.contains(route.next_hop->value);
-      if (behind_aws)
-        statements.state(Fact::aws_inside, index, tunnel().aws.inside, route.next_hop->value, route.next_hop->text);
-      if (behind_aws || route.tunnel == interface.name.value)
-        cisco::state_prefix(statements, route.prefix.value, route.prefix.text);
+    for (auto const& [_, route] : lookup.routes_by_hop.find(inside)) {
+      statements.state(Fact::aws_inside, index, tunnel().aws.inside, route->next_hop->value, route->next_hop->text);
+      cisco::state_prefix(statements, route->prefix.value, route->prefix.text);
     }
+    for (auto const& [_, route] : lookup.routes_by_tunnel.find(interface.name.value))
+      cisco::state_prefix(statements, route->prefix.value, route->prefix.text);
   }
 
   void link_neighbor(NeighborLine const& line, Text neighbor) {
     auto& connection = statements.connection;
-    if (!line.shutdown.empty())
-      statements.report("unknown-line", line.shutdown, std::string(cisco::neighbor_shut_down));
+    if (line.is_shut_down)
+      statements.report("unknown-line", line.neighbor.text, std::string(cisco::neighbor_shut_down));
     if (line.remote_as)
       statements.state(Fact::aws_asn, index, tunnel().aws.asn, line.remote_as->value, line.remote_as->text);
     if (line.hold_time)
@@ -296,27 +276,31 @@ struct Linker : cisco::TunnelFacts {
     if (neighbor.empty()) return;
     if (connection.routing != Routing::bgp)
       statements.state(Fact::routing, -1, connection.routing, Routing::bgp, neighbor);
-    auto const group = std::find_if(config.neighbors.begin(), config.neighbors.end(),
-                                    [&](auto const& n) { return n.neighbor.value == neighbor && n.peer_group; });
-    auto const local = std::find_if(config.neighbors.begin(), config.neighbors.end(), [&](auto const& n) {
-      bool const applies = n.neighbor.value == neighbor ||
-                           (group != config.neighbors.end() && n.neighbor.value == group->peer_group->value);
-      return applies && n.local_as;
-    });
-    if (local == config.neighbors.end() && !config.confederation.empty())
-      state_all(Fact::customer_asn, tunnel().customer.asn, config.confederation);
-    else if (local == config.neighbors.end())
-      statements.read(Fact::customer_asn, index, tunnel().customer.asn, asn_word, line.local_asn.text);
-    else
-      statements.state(Fact::customer_asn, index, tunnel().customer.asn, local->local_as->value, local->local_as->text);
+    if (auto const* local_as = local_as_of(neighbor))
+      statements.state(Fact::customer_asn, index, tunnel().customer.asn, local_as->value, local_as->text);
+    else if (!config.confederation.empty()) state_all(Fact::customer_asn, tunnel().customer.asn, config.confederation);
+    else statements.read(Fact::customer_asn, index, tunnel().customer.asn, asn_word, line.local_asn.text);
+  }
+
+  /// "local-as" of a neighbor, else of its peer group.
+  Said<Asn> const* local_as_of(Text neighbor) {
+    Text group;
+    Said<Asn> const* of_group = nullptr;
+    for (auto const& [_, line] : lookup.lines_of_peer.find(neighbor)) {
+      if (line->local_as) return &*line->local_as;
+      if (line->peer_group && group.empty()) group = line->peer_group->value;
+    }
+    for (auto const& [_, line] : lookup.lines_of_peer.find(group))
+      if (line->local_as && of_group == nullptr) of_group = &*line->local_as;
+    return of_group;
   }
 };
 
 }  // namespace
 
-void link_tunnel(Config const& config, Statements& statements, TunnelInterface const& interface, int index,
+void link_tunnel(Lookup const& lookup, Statements& statements, TunnelInterface const& interface, int index,
                  bool only_connection) {
-  Linker{{statements, index, "IOS"}, config, interface, only_connection}.link();
+  Linker{{statements, index, "IOS"}, lookup, interface, only_connection}.link();
 }
 
 }  // namespace awscfg2ali::cisco_ios

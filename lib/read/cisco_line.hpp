@@ -3,10 +3,12 @@
 #pragma once
 #include <algorithm>
 #include <optional>
+#include <span>
 #include <string_view>
 #include <vector>
 
 #include "diagnose.hpp"
+#include "words.hpp"
 
 namespace awscfg2ali {
 struct Statements;
@@ -45,6 +47,12 @@ inline std::string_view first_word(std::string_view text) noexcept {
   return next_word(text.data(), text.data() + text.size());
 }
 
+/// Whether a word is the known one, which is in small letters.
+constexpr bool is_word(std::string_view found, std::string_view known) noexcept {
+  return std::equal(found.begin(), found.end(), known.begin(), known.end(),
+                    [](char a, char b) { return (a >= 'A' && a <= 'Z' ? a + 32 : a) == b; });
+}
+
 /// "1" of "Tunnel1", "Tunnel 1" and "Tu1".
 inline std::string_view tunnel_number(std::string_view name) noexcept {
   name.remove_prefix(std::min(name.find_first_of("0123456789"), name.size()));
@@ -70,12 +78,41 @@ bool shut_down(Line& line, Config&) {
   return true;
 }
 
-/// One row for each first word that a section knows.
+/// One row for each first word that the lines of a section begin with.
 template <class Config>
 struct Command {
   std::string_view word;
   bool (*read)(Line&, Config&);
 };
+/// The grammar of a section.
+template <class Config>
+using Section = std::span<Command<Config> const>;
+
+/// The same for lines that open a section, which is then `opened`, or stand alone.
+template <class Config>
+struct Header {
+  std::string_view word;
+  bool (*read)(Line&, Config&, Section<Config>& opened);
+};
+
+/// Hands the line to the row of the word that is next. When that does not take it, nothing has been taken.
+template <class Row, std::size_t size, class... Rest>
+bool dispatch(Line& line, std::span<Row const, size> rows, Rest&... rest) {
+  auto const left = line.left;
+  auto const word = first_word(left);
+  for (auto const& row : rows) {
+    if (!is_word(word, row.word)) continue;
+    line.left = trimmed(left.substr(word.size()));
+    if (row.read(line, rest...)) return true;
+    line.left = left;
+    return false;
+  }
+  return false;
+}
+template <class Row, std::size_t size, class... Rest>
+bool dispatch(Line& line, Row const (&rows)[size], Rest&... rest) {
+  return dispatch(line, std::span(rows), rest...);
+}
 
 /// A line that was not understood or is not followed, or a value in it that should have been another kind of value.
 struct Unread {

@@ -5,12 +5,13 @@
 namespace awscfg2ali::cisco {
 
 void TunnelFacts::report_once(Kind kind, std::string_view where, std::string message, std::string hint) {
-  auto diagnostic = diagnose(kind, statements.source, where, std::move(message), std::move(hint));
-  auto const is_same = [&](auto const& d) {
-    return d.message == diagnostic.message && d.position.line == diagnostic.position.line && d.file == diagnostic.file;
+  auto const& source = statements.source;
+  auto const line = source.position(source.offset_of(where)).line;
+  auto const is_same = [&](Diagnostic const& d) {
+    return d.position.line == line && d.message == message && d.file == source.name();
   };
-  auto& diagnostics = statements.diagnostics;
-  if (std::none_of(diagnostics.begin(), diagnostics.end(), is_same)) diagnostics.push_back(std::move(diagnostic));
+  if (std::none_of(statements.diagnostics.begin(), statements.diagnostics.end(), is_same))
+    statements.report(kind, where, std::move(message), std::move(hint));
 }
 
 void TunnelFacts::check_masks(Sayings<Ipv4Address> const& masks) {

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -100,24 +101,29 @@ struct TunnelFacts {
                        Sayings<std::string_view> const& fragmentation);
 };
 
-/// Whether two IKE policies agree to the same, "sha" being the hash of one that names none.
+/// Whether IKE policies all agree to the same, "sha" being the hash of one that names none.
 template <class Policy>
-bool are_alike(Policy const& a, Policy const& b) {
+bool are_alike(std::vector<Policy const*> const& policies) {
   auto const same = [](auto const& x, auto const& y) { return distinct_values(x) == distinct_values(y); };
   auto const hash = [](Policy const& p) {
     return p.integrity.empty() ? Sayings<Integrity>{{Integrity::sha1, {}}} : p.integrity;
   };
-  return same(a.encryption, b.encryption) && same(a.group, b.group) && same(a.lifetime, b.lifetime) &&
-         same(hash(a), hash(b));
+  return std::all_of(policies.begin(), policies.end(), [&](Policy const* policy) {
+    auto const &a = *policy, &b = *policies.front();
+    return same(a.encryption, b.encryption) && same(a.group, b.group) && same(a.lifetime, b.lifetime) &&
+           same(hash(a), hash(b));
+  });
 }
 
-/// "'200' (line 12), '201' (line 80)"
-template <class Policies>
-std::string names_and_lines(Source const& source, Policies const& policies) {
+/// "'200' (line 12), '201' (line 80)", and how many there are more.
+template <class Policy>
+std::string names_and_lines(Source const& source, std::vector<Policy const*> const& policies) {
+  constexpr std::size_t named = 8;
   std::string list;
-  for (auto const& policy : policies)
-    list += fmt::format("{}{} (line {})", list.empty() ? "" : ", ", quoted(policy.name.text),
-                        source.line_of(source.offset_of(policy.name.text)));
+  for (auto const* policy : std::span(policies).first(std::min(named, policies.size())))
+    list += fmt::format("{}{} (line {})", list.empty() ? "" : ", ", quoted(policy->name.text),
+                        source.line_of(source.offset_of(policy->name.text)));
+  if (policies.size() > named) list += fmt::format(" and {} more", policies.size() - named);
   return list;
 }
 

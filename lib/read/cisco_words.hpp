@@ -31,15 +31,8 @@ struct Keyword : x3::parser<Keyword> {
   bool parse(Iterator& first, Iterator const& last, Context const& context, RuleContext const&, Attribute&) const {
     x3::skip_over(first, last, context);
     auto const found = next_word(first, last);
-    if (found.size() != word.size() || !equals(found)) return false;
+    if (!is_word(found, word)) return false;
     first += static_cast<std::ptrdiff_t>(found.size());
-    return true;
-  }
-
- private:
-  bool equals(std::string_view found) const noexcept {
-    for (std::size_t i = 0; i < word.size(); ++i)
-      if ((found[i] >= 'A' && found[i] <= 'Z' ? found[i] + 32 : found[i]) != word[i]) return false;
     return true;
   }
 };
@@ -82,7 +75,7 @@ Value<T, true> rest(Word<T> const& word) {
 template <class T, std::size_t N>
 std::optional<T> one_of(std::string_view text, std::pair<std::string_view, T> const (&table)[N]) {
   for (auto const& [word, value] : table)
-    if (lower_case(text) == word) return value;
+    if (is_word(text, word)) return value;
   return std::nullopt;
 }
 
@@ -111,6 +104,12 @@ auto to(T& target) {
   return [&target](auto& context) { target = std::move(x3::_attr(context)); };
 }
 
+/// A semantic action that adds what was matched to `list`.
+template <class T>
+auto add_to(std::vector<T>& list) {
+  return [&list](auto& context) { list.push_back(x3::_attr(context)); };
+}
+
 /// True if the grammar takes all that is left of the line.
 template <class Grammar>
 bool matches(Line& line, Grammar const& grammar) {
@@ -125,6 +124,23 @@ bool take(Line& line, Word<T> const& word, Sayings<T>& sayings) {
   Said<T> said;
   if (!matches(line, value(word)[to(said)])) return false;
   sayings.push_back(said);
+  return true;
+}
+
+template <class T>
+bool take(Line& line, Word<T> const& word, std::optional<Said<T>>& said) {
+  Said<T> found;
+  if (!matches(line, value(word)[to(found)])) return false;
+  said = found;
+  return true;
+}
+
+/// If the rest of the line is one or more values, they are added to what the section says, the preferred one first.
+template <class T>
+bool take_list(Line& line, Word<T> const& word, Sayings<T>& sayings) {
+  Sayings<T> list;
+  if (!matches(line, +value(word)[add_to(list)])) return false;
+  sayings.insert(sayings.end(), list.begin(), list.end());
   return true;
 }
 
