@@ -61,6 +61,47 @@ TEST_SUITE("read/cisco-ios") {
     }
   }
 
+  TEST_CASE("a setting with words behind its value is refused, since a default would take its place") {
+    check({
+        {"hash", ios, {{"hash sha", "hash sha256 sha"}}, "bad-algorithm"},
+        {"group", ios, {{"  group 2", "  group 2 14"}}, "bad-group"},
+        {"IKE lifetime", ios, {{"  lifetime 28800", "  lifetime 28800 s"}}, "bad-number"},
+        {"PFS", ios, {{"set pfs group2", "set pfs group2 group14"}}, "bad-group"},
+        {"IPsec lifetime", ios, {{"seconds 3600", "seconds 3600 kilobytes"}}, "bad-number"},
+        {"mode", ios, {{"mode tunnel", "mode transport require"}}, "bad-mode"},
+        {"AS number", ios, {{"remote-as 64512", "remote-as 64512 x"}}, "bad-asn"},
+    });
+    auto const result = read({edited(ios, {{"set pfs group2", "set pfs group2 group14"}})});
+    CHECK(result.diagnostics.front().message == "expected the end of the line, found 'group14'");
+  }
+
+  TEST_CASE("what many connections say alike is stated at each, and stands where the first said it") {
+    // On one router the interfaces have numbers of their own.
+    auto const second = edited("dual-bgp/cisco-ios-2.txt", {{"interface Tunnel1", "interface Tunnel3"}, {"interface Tunnel2", "interface Tunnel4"}});
+    auto text = input(testdata() / "dual-bgp/cisco-ios-1.txt");
+    text.bytes += second.bytes;
+    auto const together = read({text});
+    INFO(summary(together.diagnostics));
+    REQUIRE(together.value);
+    REQUIRE(together.value->connections.size() == 2);
+    auto const alone = read({second});
+    for (std::size_t tunnel : {0, 1}) {
+      auto const& a = together.value->connections[1].tunnels[tunnel];
+      auto const& b = alone.value->connections[0].tunnels[tunnel];
+      CHECK(a.dpd == b.dpd);
+      CHECK(a.ike == b.ike);
+      CHECK(a.esp == b.esp);
+      CHECK(a.other == b.other);
+    }
+    auto const& source = together.value->sources[0];
+    for (std::string_view said : {"crypto isakmp keepalive 10 10 on-demand", "crypto ipsec df-bit clear"}) {
+      int stated = 0;
+      for (int line = 1; line <= source.line_count(); ++line)
+        stated += source.line(line) == said && source.fates[static_cast<std::size_t>(line) - 1] == Fate::stated;
+      CHECK(stated == 4);
+    }
+  }
+
   TEST_CASE("every way of writing a route into a tunnel is a route towards AWS") {
     for (std::string_view const route : {
              "ip route 10.21.0.0 255.255.0.0 Tunnel1",

@@ -136,9 +136,10 @@ bool has_key_line(std::string_view text) {
 
 bool recognises_aws_generic(std::string_view text) {
   auto const start = text.substr(std::min(text.find_first_not_of(" \t\r\n"), text.size()));
-  bool const other =
-      start.starts_with('<') || start.starts_with('{') || start.starts_with('[') || contains(text, "Aviatrix");
-  if (other || !contains(text, "Internet Key Exchange Configuration") || !has_key_line(text)) return false;
+  bool const other = start.starts_with('<') || start.starts_with('{') || start.starts_with('[');
+  if (other || !contains(text, "Internet Key Exchange Configuration") || contains(text, "Aviatrix") ||
+      !has_key_line(text))
+    return false;
   for (auto mark : {"Amazon Web Services"sv, "VPN Connection Configuration"sv, "Your VPN Connection ID"sv})
     if (contains(text, mark)) return true;
   return false;

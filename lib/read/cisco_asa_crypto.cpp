@@ -120,23 +120,24 @@ constexpr Row ipsec_proposal[] = {
 using Setting = cisco::Command<IpsecProfile>;
 constexpr Setting ikev1_setting[] = {
     {"transform-set", [](Line& line, IpsecProfile& profile) { return take_list(line, any_word, profile.transform_sets); }},
-    {"phase1-mode", [](Line& line, IpsecProfile& profile) { return take(line, ike_mode_word, profile.ike_mode); }},
+    {"phase1-mode", [](Line& line, IpsecProfile& profile) { return take_list(line, ike_mode_word, profile.ike_mode); }},
 };
 constexpr Setting ikev2_setting[] = {
     {"ipsec-proposal", [](Line& line, IpsecProfile& profile) { return take_list(line, any_word, profile.ipsec_proposals); }},
-    {"mode", [](Line& line, IpsecProfile& profile) { return take(line, esp_mode_word, profile.mode); }},
+    {"mode", [](Line& line, IpsecProfile& profile) { return take_list(line, esp_mode_word, profile.mode); }},
     {"local-identity", irrelevant},
 };
 constexpr Setting settings[] = {
     {"pfs", [](Line& line, IpsecProfile& profile) {
-       if (!line.left.empty()) return take(line, dh_group_word, profile.pfs_group);
+       if (!line.left.empty()) return take_list(line, dh_group_word, profile.pfs_group);
        profile.pfs_alone.push_back({"pfs", line.text});
        return true;
      }},
     {"security-association", [](Line& line, IpsecProfile& profile) {
        Said<Seconds> lifetime;
        auto const kilobytes = "kilobytes"_kw >> x3::omit[value(any_word)];
-       if (!matches(line, "lifetime"_kw >> "seconds"_kw >> value(seconds_word)[to(lifetime)] >> -kilobytes)) return matches(line, "lifetime"_kw >> kilobytes);
+       if (!matches(line, "lifetime"_kw >> "seconds"_kw >> value(seconds_word)[to(lifetime)] >> kilobytes))
+         return take(line, "lifetime"_kw >> "seconds"_kw, seconds_word, profile.lifetime) || matches(line, "lifetime"_kw >> kilobytes);
        profile.lifetime.push_back(lifetime);
        return true;
      }},

@@ -8,11 +8,11 @@
 
 namespace awscfg2ali {
 
+/// What is the ASA's own has been asked before.
 bool recognises_cisco_ios(std::string_view text) {
   bool const ike = contains(text, "crypto isakmp ") || contains(text, "crypto ikev2 ") ||
                    contains(text, "crypto keyring ") || contains(text, "crypto ipsec profile ");
-  bool const asa = contains(text, "tunnel-group ") || contains(text, "nameif ") || contains(text, "crypto ikev1 ");
-  return ike && !asa;
+  return ike && !contains(text, "tunnel-group ");
 }
 
 void read_cisco_ios(Reading& reading, int source_index, std::vector<VpnConnection>& connections,
@@ -26,7 +26,7 @@ void read_cisco_ios(Reading& reading, int source_index, std::vector<VpnConnectio
     diagnostics.push_back(
         diagnose("no-tunnel", source, 0, "no tunnel interface is protected by an IPsec profile",
                  "expected \"interface Tunnel1\" with \"tunnel destination\" and \"tunnel protection ipsec profile\""));
-  cisco::share_fates(source, config.repeats);
+  cisco::state_repeats(statements, config.repeats, linked);
   cisco::note_foreign(statements, config.foreign);
   for (auto& connection : linked) connections.push_back(std::move(connection));
 }

@@ -64,11 +64,8 @@ constexpr Row transform_set[] = {
 constexpr Row ipsec_setting[] = {
     {"pfs", [](Line& line, Config& c) { return take(line, dh_group_word, c.ipsec_profiles.back().pfs_group); }},
     {"security-association", [](Line& line, Config& c) {
-       Said<Seconds> lifetime;
-       if (!matches(line, "lifetime"_kw >> "seconds"_kw >> value(seconds_word)[to(lifetime)]))
-         return matches(line, ("lifetime"_kw >> "kilobytes"_kw | "replay"_kw | "idle-time"_kw) >> x3::omit[rest(any_text)]);
-       c.ipsec_profiles.back().lifetime.push_back(lifetime);
-       return true;
+       if (cisco::skip_words(line, {"lifetime", "seconds"})) return take(line, seconds_word, c.ipsec_profiles.back().lifetime);
+       return matches(line, ("lifetime"_kw >> "kilobytes"_kw | "replay"_kw | "idle-time"_kw) >> x3::omit[rest(any_text)]);
      }},
     {"transform-set", [](Line& line, Config& c) { return take(line, any_word, c.ipsec_profiles.back().transform_set); }},
     {"isakmp-profile", [](Line& line, Config& c) { return take(line, any_word, c.ipsec_profiles.back().isakmp_profile); }},
@@ -96,12 +93,8 @@ bool open_transform_set(Line& line, Config& c, Section& opened) {
 }
 
 bool read_association(Line& line, Config& c, Section&) {
-  Said<Seconds> seconds;
-  Said<int> number;
-  if (matches(line, "replay"_kw >> "window-size"_kw >> value(number_word)[to(number)])) c.replay_window.push_back(number);
-  else if (matches(line, "lifetime"_kw >> "seconds"_kw >> value(seconds_word)[to(seconds)])) c.sa_lifetime.push_back(seconds);
-  else return false;
-  return true;
+  if (cisco::skip_words(line, {"replay", "window-size"})) return take(line, number_word, c.replay_window);
+  return cisco::skip_words(line, {"lifetime", "seconds"}) && take(line, seconds_word, c.sa_lifetime);
 }
 
 constexpr Header ipsec[] = {

@@ -35,14 +35,6 @@ void drop_repeats(Sayings<T>& sayings, Source const& source, Repeats& repeats) {
   for (auto const& line : lines) sayings.insert(sayings.end(), line.begin(), line.end());
 }
 
-/// What is said again has the fate of what is said first.
-inline void share_fates(Source& source, Repeats const& repeats) {
-  auto const fate = [&](std::string_view part) -> Fate& {
-    return source.fates[static_cast<std::size_t>(source.line_of(source.offset_of(part))) - 1];
-  };
-  for (auto const& [again, first] : repeats) fate(again) = std::max(fate(again), fate(first));
-}
-
 template <class T>
 void drop_repeats(std::vector<T>&, Source const&, Repeats&) {}  // not sayings: what is found there is looked up
 

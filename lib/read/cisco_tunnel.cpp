@@ -1,6 +1,7 @@
 #include "cisco_tunnel.hpp"
 
 #include <algorithm>
+#include <unordered_map>
 
 namespace awscfg2ali::cisco {
 
@@ -68,6 +69,27 @@ void state_gateway_ids(Statements& statements, Sayings<std::string_view> const& 
   if (missing == 1 || missing == 2)
     statements.diagnostics.push_back(
         diagnose("incomplete-header", statements.source, 0, "the header lacks one of the three ids that AWS prints"));
+}
+
+void state_repeats(Statements& statements, Repeats const& repeats, std::vector<VpnConnection>& connections) {
+  if (repeats.empty()) return;
+  std::unordered_map<std::size_t, std::pair<VpnConnection*, std::vector<Origin>>> stated;  // by where it stands
+  for (auto& connection : connections)
+    for (auto const& origin : connection.origins) {
+      auto& [first, origins] = stated[origin.place.begin];
+      if (first == nullptr) first = &connection;
+      if (first == &connection) origins.push_back(origin);
+    }
+  for (auto const& [again, first] : repeats) {
+    auto const found = stated.find(statements.source.offset_of(first));
+    if (found == stated.end()) continue;
+    auto const place = statements.place(again);
+    statements.source.fates[static_cast<std::size_t>(statements.source.line_of(place.begin)) - 1] = Fate::stated;
+    for (auto origin : found->second.second) {
+      origin.place = place;
+      found->second.first->origins.push_back(origin);
+    }
+  }
 }
 
 void note_foreign(Statements& statements, std::vector<std::string_view> const& lines) {

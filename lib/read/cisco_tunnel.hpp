@@ -11,7 +11,7 @@
 #include <vector>
 
 #include "awscfg2ali/vpn.hpp"
-#include "cisco_line.hpp"
+#include "cisco_join.hpp"
 #include "statements.hpp"
 
 namespace awscfg2ali::cisco {
@@ -134,6 +134,9 @@ void state_prefix(Statements&, Ipv4Network, std::string_view where);
 void state_gateway_ids(Statements&, Sayings<std::string_view> const& connection_id,
                        Sayings<std::string_view> const& customer_gateway_id,
                        Sayings<std::string_view> const& vpn_gateway_id);
+
+/// What is said again states what it says the first time, and does so for the first connection that this is about.
+void state_repeats(Statements&, Repeats const&, std::vector<VpnConnection>&);
 
 /// One note for all sections that have nothing to do with the VPN; each line is a part of the source.
 void note_foreign(Statements&, std::vector<std::string_view> const& lines);

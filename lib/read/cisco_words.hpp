@@ -5,6 +5,7 @@
 #include <boost/spirit/home/x3.hpp>
 
 #include <functional>
+#include <initializer_list>
 #include <optional>
 #include <string_view>
 
@@ -118,20 +119,37 @@ bool matches(Line& line, Grammar const& grammar) {
   return x3::phrase_parse(first, last, x3::with<FailureTag>(std::ref(line.failure))[grammar >> x3::eoi], blank);
 }
 
-/// If the rest of the line is one value, it is added to what the section says.
+/// The rest of the line as one value. What follows it is told, since a setting that is lost would leave a default in force.
+template <class T>
+std::optional<Said<T>> only_value(Line& line, Word<T> const& word) {
+  auto const found = first_word(line.left), behind = trimmed(line.left.substr(found.size()));
+  auto value = word.parse(found);
+  if (value && behind.empty()) return Said<T>{std::move(*value), found};
+  if (!line.failure)
+    line.failure = value ? Failure{"the end of the line", behind, word.kind} : Failure{word.expected, found, word.kind};
+  return std::nullopt;
+}
 template <class T>
 bool take(Line& line, Word<T> const& word, Sayings<T>& sayings) {
-  Said<T> said;
-  if (!matches(line, value(word)[to(said)])) return false;
-  sayings.push_back(said);
-  return true;
+  auto const said = only_value(line, word);
+  if (said) sayings.push_back(*said);
+  return said.has_value();
 }
-
 template <class T>
 bool take(Line& line, Word<T> const& word, std::optional<Said<T>>& said) {
-  Said<T> found;
-  if (!matches(line, value(word)[to(found)])) return false;
-  said = found;
+  auto const found = only_value(line, word);
+  if (found) said = found;
+  return found.has_value();
+}
+
+/// Takes these words off the line, if they are next.
+inline bool skip_words(Line& line, std::initializer_list<std::string_view> words) {
+  auto left = line.left;
+  for (auto word : words) {
+    if (!is_word(first_word(left), word)) return false;
+    left = trimmed(left.substr(word.size()));
+  }
+  line.left = left;
   return true;
 }
 

@@ -102,7 +102,7 @@ std::string unescape(std::string_view text, Escape const (&escapes)[N]) {
 std::string unescape_xml(std::string text) {
   auto const start = std::min(text.find_first_not_of(" \t\r\n"), text.size());
   bool const json = start < text.size() && (text[start] == '{' || text[start] == '[' || text[start] == '"');
-  if (json) return text;
+  if (json || !contains(text, "vpn_connection")) return text;
   if (contains(text, "&lt;vpn_connection") && !contains(text, "<vpn_connection")) text = unescape(text, html_escapes);
   bool const escaped = contains(text, "u003cvpn_connection") || contains(text, "u003Cvpn_connection") ||
                        contains(text, "<vpn_connection id=\\\"");
