@@ -119,7 +119,8 @@ bool matches(Line& line, Grammar const& grammar) {
   return x3::phrase_parse(first, last, x3::with<FailureTag>(std::ref(line.failure))[grammar >> x3::eoi], blank);
 }
 
-/// The rest of the line as one value. What follows it is told, since a setting that is lost would leave a default in force.
+/// The rest of the line as one value. What follows it is told, since a setting that is lost would leave a default in
+/// force.
 template <class T>
 std::optional<Said<T>> only_value(Line& line, Word<T> const& word) {
   auto const found = first_word(line.left), behind = trimmed(line.left.substr(found.size()));
