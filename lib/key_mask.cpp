@@ -157,8 +157,10 @@ std::size_t key_begins(std::string_view line) {
            std::equal(word.begin(), word.end(), line.begin() + static_cast<std::ptrdiff_t>(at),
                       [](char a, char b) { return a == lower(b); });
   };
+  constexpr std::string_view first_letters = "kspcma";
   for (std::size_t at = 0; at < line.size(); ++at) {
     if (at > 0 && is_word_character(line[at - 1])) continue;
+    if (first_letters.find(lower(line[at])) == first_letters.npos) continue;
     for (auto word : words) {
       auto const end = at + word.size();
       if (!stands_at(word, at) || (end < line.size() && is_word_character(line[end]))) continue;
@@ -186,9 +188,13 @@ bool is_dangling(std::string_view line) {
 }
 
 XmlPart xml_part(std::string_view text_before) {
-  auto const begin = text_before.rfind("<ike>"), end = text_before.rfind("</ike>");
-  return begin == text_before.npos || (end != text_before.npos && end > begin) ? XmlPart::outside_ike
-                                                                               : XmlPart::below_ike;
+  for (auto at = text_before.rfind('<'); at != text_before.npos;
+       at = at == 0 ? at - 1 : text_before.rfind('<', at - 1)) {
+    auto const tag = text_before.substr(at);
+    if (tag.starts_with("<ike>")) return XmlPart::below_ike;
+    if (tag.starts_with("</ike>")) break;
+  }
+  return XmlPart::outside_ike;
 }
 
 std::vector<KeySpan> key_words(std::string_view text) {

@@ -16,6 +16,22 @@ constexpr std::size_t enough = std::size_t{257} << 20;  // more than the reader 
 
 constexpr bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
 
+/// The part of a text that is inside the JSON string that it begins in: up to its end, a new line, or an escape that
+/// goes on behind the text.
+std::string_view part_in_string(std::string_view text) {
+  auto const is_escaped = [&](std::size_t quote) {
+    auto const before = text.substr(0, quote);
+    auto const last = before.find_last_not_of('\\');
+    return (last == before.npos ? quote : quote - last - 1) % 2 == 1;
+  };
+  auto end = text.find('"');
+  while (end != text.npos && is_escaped(end)) end = text.find('"', end + 1);
+  text = text.substr(0, end);
+  text = text.substr(0, text.find('\n'));
+  while (text.ends_with('\\')) text.remove_suffix(1);
+  return text;
+}
+
 }  // namespace
 
 bool ConnectionStream::fill() {
@@ -27,15 +43,17 @@ bool ConnectionStream::fill() {
   return !buffer_.empty();
 }
 
-/// Takes characters of a string, most of an answer, that mean nothing to step(): up to its end, an escape or a new
-/// line.
+/// Takes what means nothing to next() and step(), which is most of a stream: what strings hold, blanks, and lines of a
+/// text that is no JSON.
 bool ConnectionStream::skip() {
-  if (!in_string_ || escaped_ || lost_ || object_.size() >= enough) return false;
-  auto const begin = buffer_.begin() + static_cast<std::ptrdiff_t>(used_);
-  auto const end = std::find_if(begin, buffer_.end(), [](char c) { return c == '"' || c == '\\' || c == '\n'; });
-  auto const text = std::string_view(buffer_).substr(used_, static_cast<std::size_t>(end - begin));
-  if (collecting_) object_ += text;
-  string_ += text.substr(0, longest_name - std::min(longest_name, string_.size()));
+  auto text = std::string_view(buffer_).substr(used_);
+  bool const is_text = started_ && !is_json_;
+  if (is_text) text = position_.column == 1 && text.front() == '{' ? "" : text.substr(0, text.find('\n'));
+  else if (!is_json_ || escaped_ || lost_ || in_garbage_ || object_.size() >= enough) return false;
+  else if (in_string_) text = part_in_string(text);
+  else text = text.substr(0, text.find_first_not_of(' '));
+  if (collecting_ || is_text) object_ += text;
+  if (in_string_) string_ += text.substr(0, longest_name - std::min(longest_name, string_.size()));
   used_ += text.size();
   position_.column += static_cast<int>(text.size());
   return !text.empty();

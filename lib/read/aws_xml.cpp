@@ -54,9 +54,10 @@ struct Walk {
     for (auto child : parent.children()) {
       if (child.type() != pugi::node_element) continue;
       path.append(length == 0 ? "" : "/").append(child.name());
-      auto const row = find(table);
-      if (row < table.size()) table[row].read(statements, tunnel, content(child));
-      else if (is_inner(table)) elements(child, table, tunnel);
+      if (is_likely_inner(table)) elements(child, table, tunnel);
+      else if (auto const row = find(table); row < table.size()) table[row].read(statements, tunnel, content(child));
+      else if (std::any_of(table.begin(), table.end(), [&](auto const& r) { return is_around(r.path); }))
+        elements(child, table, tunnel);
       else if (!(length == 0 && path == "ipsec_tunnel" && tunnel < 0)) unknown(child);
       path.resize(length);
     }
@@ -70,10 +71,12 @@ struct Walk {
       }
     return table.size();
   }
-  bool is_inner(std::span<XmlElement const> table) const {
-    return std::any_of(table.begin(), table.end(), [&](auto const& r) {
-      return r.path.size() > path.size() && r.path.starts_with(path) && r.path[path.size()] == '/';
-    });
+  /// Whether the element at hand is around the one of a row.
+  bool is_around(std::string_view row) const {
+    return row.size() > path.size() && row.starts_with(path) && row[path.size()] == '/';
+  }
+  bool is_likely_inner(std::span<XmlElement const> table) const {
+    return next < table.size() && is_around(table[next].path);
   }
 };
 
