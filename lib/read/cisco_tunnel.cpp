@@ -1,7 +1,6 @@
 #include "cisco_tunnel.hpp"
 
 #include <algorithm>
-#include <unordered_map>
 
 namespace awscfg2ali::cisco {
 
@@ -71,25 +70,27 @@ void state_gateway_ids(Statements& statements, Sayings<std::string_view> const& 
         diagnose("incomplete-header", statements.source, 0, "the header lacks one of the three ids that AWS prints"));
 }
 
-void state_repeats(Statements& statements, Repeats const& repeats, std::vector<VpnConnection>& connections) {
-  if (repeats.empty()) return;
-  std::unordered_map<std::size_t, std::pair<VpnConnection*, std::vector<Origin>>> stated;  // by where it stands
+void state_repeats(Statements& statements, Repeats repeats, std::vector<VpnConnection>& connections) {
+  auto const& source = statements.source;
+  auto const stands_before = [](auto const& a, auto const& b) { return a.second.data() < b.second.data(); };
+  std::stable_sort(repeats.begin(), repeats.end(), stands_before);
+  std::vector<VpnConnection const*> owners(repeats.size());  // by the first repeat of what is said
   for (auto& connection : connections)
-    for (auto const& origin : connection.origins) {
-      auto& [first, origins] = stated[origin.place.begin];
-      if (first == nullptr) first = &connection;
-      if (first == &connection) origins.push_back(origin);
+    for (std::size_t i = 0, count = connection.origins.size(); i < count; ++i) {
+      auto const begin = connection.origins[i].place.begin;
+      auto const said = std::pair(std::string_view(), std::string_view(source.text()).substr(begin));
+      auto again = std::lower_bound(repeats.begin(), repeats.end(), said, stands_before);
+      if (again == repeats.end() || again->second.data() != said.second.data()) continue;
+      auto& owner = owners[static_cast<std::size_t>(again - repeats.begin())];
+      if (owner == nullptr) owner = &connection;
+      for (; owner == &connection && again != repeats.end() && again->second.data() == said.second.data(); ++again) {
+        auto const place = statements.place(again->first);
+        statements.source.fates[static_cast<std::size_t>(source.line_of(place.begin)) - 1] = Fate::stated;
+        auto origin = connection.origins[i];
+        origin.place = place;
+        connection.origins.push_back(origin);
+      }
     }
-  for (auto const& [again, first] : repeats) {
-    auto const found = stated.find(statements.source.offset_of(first));
-    if (found == stated.end()) continue;
-    auto const place = statements.place(again);
-    statements.source.fates[static_cast<std::size_t>(statements.source.line_of(place.begin)) - 1] = Fate::stated;
-    for (auto origin : found->second.second) {
-      origin.place = place;
-      found->second.first->origins.push_back(origin);
-    }
-  }
 }
 
 void note_foreign(Statements& statements, std::vector<std::string_view> const& lines) {

@@ -136,7 +136,7 @@ void state_gateway_ids(Statements&, Sayings<std::string_view> const& connection_
                        Sayings<std::string_view> const& vpn_gateway_id);
 
 /// What is said again states what it says the first time, and does so for the first connection that this is about.
-void state_repeats(Statements&, Repeats const&, std::vector<VpnConnection>&);
+void state_repeats(Statements&, Repeats, std::vector<VpnConnection>&);
 
 /// One note for all sections that have nothing to do with the VPN; each line is a part of the source.
 void note_foreign(Statements&, std::vector<std::string_view> const& lines);
