@@ -175,6 +175,10 @@ bool read_header(Line&, Config&, Section& opened);
 /// What follows "crypto": IKE, and behind "ipsec", IPsec.
 std::span<Header const> crypto_lines() noexcept;
 std::span<Header const> ipsec_lines() noexcept;
+/// Lines of no section that are about routing, by their first word: "router", "ip", "no" and "track".
+std::span<Header const> routing_lines() noexcept;
+/// What may be switched off without a change of what is read here.
+bool read_no(Line&, Config&);
 bool is_tunnel(Section);
 /// Whether what stands behind "no" outside the sections is read here when it stands alone.
 bool is_ours(Text);
@@ -191,6 +195,8 @@ void join_sections(Config&, Source const&);
 struct Lookup;
 /// Follows the names and addresses from an interface's section to others, and states the facts of its tunnel.
 void link_tunnel(Lookup const&, Statements&, TunnelInterface const&, int index, bool only_connection);
+/// The part of it that is about BGP, probes and routes.
+void link_routing(Lookup const&, Statements&, TunnelInterface const&, int index);
 /// The tunnels by the VPN connection they belong to: what the sections mean together. `statements` is
 /// copied for each VPN connection found.
 std::vector<VpnConnection> link(Config const&, Statements const& statements);
