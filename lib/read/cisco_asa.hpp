@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 #include <chrono>
+#include <map>
 #include <optional>
 #include <span>
 #include <string>
@@ -72,7 +73,6 @@ struct Proposal {
 /// "crypto ipsec profile NAME", or all lines of an entry "crypto map NAME N".
 struct IpsecProfile {
   Said<Text> name;
-  Said<int> number;  ///< of a crypto map's entry
   Sayings<Text> transform_sets, ipsec_proposals;
   Sayings<DhGroup> pfs_group;
   Sayings<Text> pfs_alone;  ///< "set pfs" without a group
@@ -130,6 +130,7 @@ struct Config {
   std::vector<TunnelGroup> tunnel_groups;
   std::vector<Proposal> proposals;
   std::vector<IpsecProfile> ipsec_profiles, crypto_map;
+  std::map<std::pair<Text, int>, std::size_t> map_entries;  ///< of the crypto map, by name and number
   std::vector<TunnelInterface> tunnels;
   Sayings<Text> bgp;  ///< the AS number of each "router bgp"
   std::vector<NeighborLine> neighbors;

@@ -224,15 +224,11 @@ bool read_map(Line& line, Config& c, Section&) {
   Said<int> number;
   if (matches(line, x3::omit[value(any_word)] >> "interface"_kw >> x3::omit[rest(any_text)])) return true;
   if (!matches(line, value(any_word)[to(name)] >> value(number_word)[to(number)] >> rest(any_text)[to(words)])) return false;
-  auto const is_this = [&](IpsecProfile const& e) { return e.name.text == name.text && e.number.value == number.value; };
-  auto entry = std::find_if(c.crypto_map.rbegin(), c.crypto_map.rend(), is_this);  // the lines of one mostly stand together
-  if (entry == c.crypto_map.rend()) {
-    c.crypto_map.emplace_back().name = name;
-    entry = c.crypto_map.rbegin();
-    entry->number = number;
-  }
+  auto const [place, is_new] = c.map_entries.emplace(std::pair(name.text, number.value), c.crypto_map.size());
+  if (is_new) c.crypto_map.emplace_back().name = name;
+  auto& entry = c.crypto_map[place->second];
   Line inner{line.text, words.text, {}};
-  bool const known = dispatch(inner, map_lines, *entry);
+  bool const known = dispatch(inner, map_lines, entry);
   line.failure = inner.failure;
   return known;
 }

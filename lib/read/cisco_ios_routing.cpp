@@ -9,6 +9,7 @@ namespace {
 struct RoutingLinker : cisco::TunnelFacts {
   Lookup const& lookup;
   TunnelInterface const& interface;
+  std::pair<Text, Said<Asn> const*> local_as = {};  ///< of the neighbor that was asked for last
 
   void link() {
     if (interface.address.empty()) return;
@@ -45,8 +46,9 @@ struct RoutingLinker : cisco::TunnelFacts {
     if (neighbor.empty()) return;
     if (connection.routing != Routing::bgp)
       statements.state(Fact::routing, -1, connection.routing, Routing::bgp, neighbor);
-    if (auto const* local_as = local_as_of(neighbor))
-      statements.state(Fact::customer_asn, index, tunnel().customer.asn, local_as->value, local_as->text);
+    if (local_as.first != neighbor) local_as = {neighbor, local_as_of(neighbor)};
+    if (auto const* said = local_as.second)
+      statements.state(Fact::customer_asn, index, tunnel().customer.asn, said->value, said->text);
     else if (!lookup.config.confederation.empty())
       state_all(Fact::customer_asn, tunnel().customer.asn, lookup.config.confederation);
     else statements.read(Fact::customer_asn, index, tunnel().customer.asn, asn_word, line.local_asn.text);
