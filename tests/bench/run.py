@@ -101,7 +101,7 @@ def main():
             return path
 
         cisco, xml, answer = (write("config.txt", "download()"), write("vpn.xml", "xml(1)"), write("vpn.json", "describe(1)"))
-        many_xml, many_cisco = write("many.xml", "xml(1000)"), write("many.txt", "cisco(1000)")
+        many_xml, many_cisco = write("many.xml", "xml(1000)"), write("many.txt", "cisco(300)")
         one_xml = write("one.xml", "one_xml(1000)")
         router, fleet = write("router.txt", "router(2000)"), write("fleet.json", "describe(10000)")
         ours = [COMMAND, "--gateway", "single"]
