@@ -5,7 +5,7 @@ import subprocess
 import tempfile
 import unittest
 
-from command import TESTDATA
+from command import TESTDATA, run
 from installed import build_program, install
 
 PROGRAM = """
@@ -31,9 +31,11 @@ class Install(unittest.TestCase):
             folder = pathlib.Path(name)
             prefix = install(folder)
             installed = {str(path.relative_to(prefix)) for path in prefix.rglob("*") if path.is_file()}
-            self.assertIn("bin/awscfg2ali", installed)
-            self.assertIn("include/awscfg2ali/convert.hpp", installed)
-            self.assertIn("share/man/man1/awscfg2ali.1", installed)
+            for file in ("bin/awscfg2ali", "include/awscfg2ali/convert.hpp", "share/man/man1/awscfg2ali.1"):
+                self.assertIn(file, installed)
+            for shell, file in (("bash", "bash-completion/completions/awscfg2ali"), ("zsh", "zsh/site-functions/_awscfg2ali"),
+                                ("fish", "fish/vendor_completions.d/awscfg2ali.fish")):
+                self.assertEqual((prefix / "share" / file).read_bytes(), run("--completion", shell).stdout)
             (folder / "program.cpp").write_text(PROGRAM)
             build_program(folder, "awscfg2ali", folder / "program.cpp", folder / "program", "c++", "-std=c++20", static=["--static"])
             done = subprocess.run([folder / "program", TESTDATA / "bgp-vgw" / "aws-xml.xml"], check=True, capture_output=True)
