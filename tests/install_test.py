@@ -27,6 +27,10 @@ class Install(unittest.TestCase):
                             ("fish", "fish/vendor_completions.d/awscfg2ali.fish")):
             self.assertEqual((self.prefix / "share" / file).read_bytes(), run("--completion", shell).stdout)
 
+    def test_programs_need_no_header_that_the_library_is_built_with(self):
+        text = next(self.prefix.rglob("awscfg2ali.pc")).read_text()
+        self.assertEqual([line for line in text.splitlines() if line.startswith("Requires")], ["Requires: pugixml"])
+
     def test_programs_outside(self):
         for module, source, *compiler in (("awscfg2ali", "program.cpp", "c++", "-std=c++20"), ("awscfg2ali-c", "program.c", "cc", "-std=c11")):
             with self.subTest(module):
