@@ -5,39 +5,39 @@ import subprocess
 import tempfile
 import unittest
 
-from command import TESTDATA
+from command import SOURCE, TESTDATA, run
 from installed import build_program, install
 
-PROGRAM = """
-#include <awscfg2ali/convert.hpp>
-#include <cstdio>
-#include <fstream>
-#include <iterator>
-int main(int, char** argv) {
-  std::ifstream file(argv[1]);
-  std::string text{std::istreambuf_iterator<char>(file), {}};
-  auto result = awscfg2ali::convert({{argv[1], text}}, {});
-  for (auto const& d : result.diagnostics) std::fputs(awscfg2ali::render_text(d).c_str(), stderr);
-  if (!result) return 1;
-  std::fputs(result.value->c_str(), stdout);
-}
-"""
+PROGRAMS = SOURCE / "tests" / "installed_programs"
 
 
 @unittest.skipIf(os.environ.get("AWSCFG2ALI_SANITIZED"), "a sanitized library wants its sanitizer")
 class Install(unittest.TestCase):
-    def test_a_program_outside(self):
-        with tempfile.TemporaryDirectory() as name:
-            folder = pathlib.Path(name)
-            prefix = install(folder)
-            installed = {str(path.relative_to(prefix)) for path in prefix.rglob("*") if path.is_file()}
-            self.assertIn("bin/awscfg2ali", installed)
-            self.assertIn("include/awscfg2ali/convert.hpp", installed)
-            self.assertIn("share/man/man1/awscfg2ali.1", installed)
-            (folder / "program.cpp").write_text(PROGRAM)
-            build_program(folder, "awscfg2ali", folder / "program.cpp", folder / "program", "c++", "-std=c++20", static=["--static"])
-            done = subprocess.run([folder / "program", TESTDATA / "bgp-vgw" / "aws-xml.xml"], check=True, capture_output=True)
-            self.assertEqual(done.stdout, (TESTDATA / "bgp-vgw" / "expected.requests.json").read_bytes())
+    @classmethod
+    def setUpClass(cls):
+        folder = tempfile.TemporaryDirectory()
+        cls.addClassCleanup(folder.cleanup)
+        cls.folder = pathlib.Path(folder.name)
+        cls.prefix = install(cls.folder)
+
+    def test_what_is_installed(self):
+        for file in ("bin/awscfg2ali", "include/awscfg2ali/convert.hpp", "share/man/man1/awscfg2ali.1"):
+            self.assertTrue((self.prefix / file).is_file(), file)
+        for shell, file in (("bash", "bash-completion/completions/awscfg2ali"), ("zsh", "zsh/site-functions/_awscfg2ali"),
+                            ("fish", "fish/vendor_completions.d/awscfg2ali.fish")):
+            self.assertEqual((self.prefix / "share" / file).read_bytes(), run("--completion", shell).stdout)
+
+    def test_programs_need_no_header_that_the_library_is_built_with(self):
+        text = next(self.prefix.rglob("awscfg2ali.pc")).read_text()
+        self.assertEqual([line for line in text.splitlines() if line.startswith("Requires")], ["Requires: pugixml"])
+
+    def test_programs_outside(self):
+        for module, source, *compiler in (("awscfg2ali", "program.cpp", "c++", "-std=c++20"), ("awscfg2ali-c", "program.c", "cc", "-std=c11")):
+            with self.subTest(module):
+                program = self.folder / module
+                environment = build_program(self.folder, module, PROGRAMS / source, program, *compiler, static=["--static"])
+                done = subprocess.run([program, TESTDATA / "bgp-vgw" / "aws-xml.xml"], env=environment, check=True, capture_output=True)
+                self.assertEqual(done.stdout, (TESTDATA / "bgp-vgw" / "expected.requests.json").read_bytes())
 
 
 if __name__ == "__main__":
