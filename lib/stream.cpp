@@ -20,7 +20,7 @@ constexpr bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r' || c
 
 bool ConnectionStream::fill() {
   if (used_ < buffer_.size()) return true;
-  constexpr std::size_t chunk = 64 * 1024;
+  constexpr std::size_t chunk = std::size_t{64} << 10;
   buffer_.resize(chunk);
   buffer_.resize(read_(buffer_.data(), chunk));
   used_ = 0;
