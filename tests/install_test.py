@@ -24,7 +24,7 @@ int main(int, char** argv) {
 """
 
 
-@unittest.skipIf(os.environ.get("AWSCFG2ALI_SANITIZED"), "a sanitized library wants its sanitizer")
+@unittest.skipIf(os.environ.get("AWSCFG2ALI_INSTRUMENTED"), "a sanitized library wants its sanitizer")
 class Install(unittest.TestCase):
     def test_a_program_outside(self):
         with tempfile.TemporaryDirectory() as name:
