@@ -30,11 +30,11 @@ bool ConnectionStream::fill() {
 /// Takes characters of a string, most of an answer, that mean nothing to step(): up to its end, an escape or a new
 /// line.
 bool ConnectionStream::skip() {
-  if (!in_string_ || escaped_ || lost_ || object_.size() >= enough) return false;
+  if (!in_string_ || escaped_ || lost_) return false;
   auto const begin = buffer_.begin() + static_cast<std::ptrdiff_t>(used_);
   auto const end = std::find_if(begin, buffer_.end(), [](char c) { return c == '"' || c == '\\' || c == '\n'; });
   auto const text = std::string_view(buffer_).substr(used_, static_cast<std::size_t>(end - begin));
-  if (collecting_) object_ += text;
+  if (collecting_ && object_.size() < enough) object_ += text;
   string_ += text.substr(0, longest_name - std::min(longest_name, string_.size()));
   used_ += text.size();
   position_.column += static_cast<int>(text.size());
@@ -103,7 +103,6 @@ std::optional<Input> ConnectionStream::step_in_string(char c) {
   if (escaped_) escaped_ = false;
   else if (c == '\\') escaped_ = true;
   else if (c == '"') in_string_ = false;
-  else if (string_.size() < longest_name) string_ += c;
   return std::nullopt;
 }
 
