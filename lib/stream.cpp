@@ -36,7 +36,7 @@ std::string_view part_in_string(std::string_view text) {
 
 bool ConnectionStream::fill() {
   if (used_ < buffer_.size()) return true;
-  constexpr std::size_t chunk = 64 * 1024;
+  constexpr std::size_t chunk = std::size_t{64} << 10;
   buffer_.resize(chunk);
   buffer_.resize(read_(buffer_.data(), chunk));
   used_ = 0;
@@ -49,10 +49,10 @@ bool ConnectionStream::skip() {
   auto text = std::string_view(buffer_).substr(used_);
   bool const is_text = started_ && !is_json_;
   if (is_text) text = position_.column == 1 && text.front() == '{' ? "" : text.substr(0, text.find('\n'));
-  else if (!is_json_ || escaped_ || lost_ || in_garbage_ || object_.size() >= enough) return false;
+  else if (!is_json_ || escaped_ || lost_ || in_garbage_) return false;
   else if (in_string_) text = part_in_string(text);
   else text = text.substr(0, text.find_first_not_of(' '));
-  if (collecting_ || is_text) object_ += text;
+  if ((collecting_ || is_text) && object_.size() < enough) object_ += text;
   if (in_string_) string_ += text.substr(0, longest_name - std::min(longest_name, string_.size()));
   used_ += text.size();
   position_.column += static_cast<int>(text.size());
@@ -121,7 +121,6 @@ std::optional<Input> ConnectionStream::step_in_string(char c) {
   if (escaped_) escaped_ = false;
   else if (c == '\\') escaped_ = true;
   else if (c == '"') in_string_ = false;
-  else if (string_.size() < longest_name) string_ += c;
   return std::nullopt;
 }
 

@@ -25,9 +25,9 @@ std::string_view name_of(Encryption encryption) noexcept {
     case Encryption::des_cbc:
       return "des-cbc";
     case Encryption::des3_cbc:
-      return "3des-cbc";
+      break;
   }
-  return {};
+  return "3des-cbc";
 }
 
 std::string_view name_of(Integrity integrity) noexcept {
@@ -41,9 +41,9 @@ std::string_view name_of(Integrity integrity) noexcept {
     case Integrity::sha2_384:
       return "sha2-384";
     case Integrity::sha2_512:
-      return "sha2-512";
+      break;
   }
-  return {};
+  return "sha2-512";
 }
 
 std::string_view name_of(IkeMode mode) noexcept { return mode == IkeMode::main ? "main" : "aggressive"; }
@@ -122,9 +122,9 @@ std::string_view name_of(Fact fact) noexcept {
     case Fact::bgp_hold_time:
       return "bgp.hold_time";
     case Fact::other:
-      return "other";
+      break;
   }
-  return {};
+  return "other";
 }
 
 Origin const* VpnConnection::origin(Fact fact, int tunnel, std::string_view name) const noexcept {

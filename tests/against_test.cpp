@@ -685,6 +685,35 @@ TEST_SUITE("against") {
     CHECK(convert(c.inputs(variant("aws-xml")), options).diagnostics.back().message ==
           "--against goes with --to verdict or verdict-json");
   }
+
+  TEST_CASE("a key that is made of plain letters is masked in every member, although it looks like a name") {
+    auto const c = case_of("bgp-vgw");
+    std::string const key = "onlysmallletters";
+    auto changed = answers(c);
+    changed.connections[Pointer(single + "IkeConfig/Psk")] = key;
+    changed.connections[Pointer(single + "IkeConfig/LocalId")] = "of " + key;
+    changed.connections[Pointer(single + "Name")] = key;
+    changed.connections[Pointer(single + "VpnConnectionId")] = "";
+    auto const verdict = compare(c, changed.inputs()).verdict;
+    CHECK(verdict.dump().find(key) == std::string::npos);
+    CHECK(verdict["tunnels"][0]["ipsec_connection"] == "********");
+    for (auto const& finding : verdict["tunnels"][0]["findings"])
+      if (finding["parameter"] == "LocalId") CHECK(finding["alibaba"]["value"] == "of ********");
+  }
+
+  TEST_CASE("a request that makes no part of a VPN says nothing, and a word that is no switch differs") {
+    auto const c = case_of("bgp-vgw");
+    auto requests = Json::parse(c.file("expected.requests.json"));
+    auto const before = compare(c, {{"requests.json", requests.dump(2)}});
+    requests["requests"].push_back(
+        {{"id", "Vpc1"}, {"action", "CreateVpc"}, {"parameters", {{"CidrBlock", "10.0.0.0/8"}}}});
+    CHECK(compare(c, {{"requests.json", requests.dump(2)}}).verdict["tunnels"].size() ==
+          before.verdict["tunnels"].size());
+    auto changed = answers(c);
+    changed.connections[Pointer(single + "VpnBgpConfig/EnableBgp")] = "perhaps";
+    auto const verdict = compare(c, changed.inputs()).verdict;
+    CHECK(parameters(verdict, "differs") == std::set<std::string>{"EnableBgp"});
+  }
 }
 
 }  // namespace awscfg2ali::tests

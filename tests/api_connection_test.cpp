@@ -232,6 +232,35 @@ TEST_SUITE("api connection") {
     for (auto const& tunnel : tunnels(input)) CHECK(tunnel["other"]["acceleration"] == "on");
     CHECK_FALSE(converted(with_options({{{"OutsideIpAddress", "203.0.113.17"}, {"StartupAction", "$(reboot)"}}})));
   }
+
+  TEST_CASE("words of the API that are none of its own are refused") {
+    auto const said = [](json const& input) {
+      auto const result = converted(input);
+      CHECK_FALSE(result);
+      for (auto const& d : result.diagnostics)
+        if (d.id == "bad-mode") return d.message;
+      return std::string();
+    };
+    json const ikev3 = {{"OutsideIpAddress", "203.0.113.17"}, {"IkeVersions", json::array({{{"Value", "ikev3"}}})}};
+    CHECK(said(with_options(json::array({ikev3}))) == "expected ikev1 or ikev2, found 'ikev3'");
+    auto input = answer();
+    connection(input)["Options"]["TunnelInsideIpVersion"] = "ipv5";
+    CHECK(said(input) == "expected ipv4 or ipv6, found 'ipv5'");
+  }
+
+  TEST_CASE("where the answer and its XML name different connections the answer's id is taken, and it is said") {
+    auto input = answer();
+    connection(input)["VpnConnectionId"] = "vpn-0123456789abcdef0";
+    auto const result = converted(input);
+    REQUIRE(result);
+    CHECK(json::parse(*result.value)["connections"][0]["id"] == "vpn-0123456789abcdef0");
+    REQUIRE(count(result.diagnostics, "id-differs") == 1);
+    for (auto const& d : result.diagnostics)
+      if (d.id == "id-differs")
+        CHECK(d.message ==
+              "the XML is of vpn-015543cb3a606532e, and stands in the answer for vpn-0123456789abcdef0; the latter is "
+              "taken");
+  }
 }
 
 }  // namespace awscfg2ali::tests

@@ -243,6 +243,46 @@ TEST_SUITE("arrange") {
       CHECK(planned(inputs, {"gateway=dual"}).errors() == "needs-two-connections");
     }
   }
+
+  TEST_CASE("an address that no input states cannot be checked, and says so") {
+    Strings const texts = {file("dual-bgp/cisco-csrv-1.txt"), file("dual-bgp/cisco-csrv-2.txt")};
+    auto const p = planned(texts, {"gateway-address=198.51.100.10,198.51.100.20"});
+    REQUIRE(p.done);
+    CHECK(holds(p.the("customer-address-unchecked").message, " is 198.51.100.10 cannot be told"));
+  }
+
+  TEST_CASE("--all-tunnels needs a second tunnel in both connections") {
+    auto texts = pair();
+    auto const second = texts[1].rfind("<ipsec_tunnel>");
+    texts[1] = texts[1].substr(0, second) + "</vpn_connection>";
+    CHECK(planned(texts).done);
+    auto const p = planned(texts, {"all-tunnels"});
+    CHECK_FALSE(p.done);
+    CHECK(holds(p.the("no-such-tunnel").message, " has no second tunnel for --all-tunnels"));
+  }
+
+  TEST_CASE("tunnels whose numbers no input tells are numbered in the order in which they stand") {
+    auto const state = json::parse(file("bgp-vgw/terraform-state.json"));
+    auto text = state.dump();
+    for (auto const& resource : state["resources"])
+      if (resource["type"] == "aws_vpn_connection") {
+        // Without its XML a state sorts the tunnels by address, which is not AWS's order.
+        auto changed = resource;
+        changed["instances"][0]["attributes"].erase("customer_gateway_configuration");
+        text = replaced(text, resource.dump(), changed.dump());
+      }
+    auto const reading = read({{"in", text}});
+    REQUIRE(reading);
+    REQUIRE(reading.value->connections.size() == 1);
+    auto const& tunnels = reading.value->connections[0].tunnels;
+    REQUIRE(tunnels.size() == 2);
+    CHECK_FALSE(tunnels[0].number);
+    auto const p = planned({text, file("bgp-vgw/cisco-csrv.txt")}, {"gateway=single"});
+    INFO(p.errors());
+    REQUIRE(p.done);
+    CHECK(p["CustomerGateway1"]["Name"] == id + "-tunnel-1");
+    CHECK(p["CustomerGateway2"]["Name"] == id + "-tunnel-2");
+  }
 }
 
 }  // namespace awscfg2ali::tests

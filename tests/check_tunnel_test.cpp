@@ -168,6 +168,15 @@ TEST_SUITE("check_tunnel") {
                                  "<prefix_length>128</prefix_length></tunnel_inside_ipv6_address>");
     CHECK(planned({inside}).errors() == "ipv6-traffic");
   }
+
+  TEST_CASE("two tunnels with one AWS address are refused, of IPv6 too") {
+    for (auto const address : {"203.0.113.17", "2001:db8::17"}) {
+      CAPTURE(address);
+      auto const p = planned({replaced(replaced(xml(), "203.0.113.17", address), "203.0.113.86", address)});
+      CHECK(p.errors() == "duplicate-outside");
+      CHECK(p.the("duplicate-outside").message == std::string("two tunnels have the AWS outside address ") + address);
+    }
+  }
 }
 
 }  // namespace awscfg2ali::tests

@@ -218,8 +218,8 @@ class Lines(unittest.TestCase):
 
     def test_ten_thousand_connections_in_bounded_memory(self):
         with tempfile.TemporaryDirectory() as name:
-            for path in self.fleet(pathlib.Path(name), 1000 if os.environ.get("AWSCFG2ALI_SANITIZED") else 10000):
-                bounded = "exec" if os.environ.get("AWSCFG2ALI_SANITIZED") else "ulimit -v 32768; exec"  # KiB
+            for path in self.fleet(pathlib.Path(name), 1000 if os.environ.get("AWSCFG2ALI_INSTRUMENTED") else 10000):
+                bounded = "exec" if os.environ.get("AWSCFG2ALI_INSTRUMENTED") else "ulimit -v 32768; exec"  # KiB
                 process = subprocess.Popen(["sh", "-c", f'{bounded} "$0" --lines "$1"', COMMAND, path], stdout=subprocess.PIPE)
                 count = sum(1 for _ in process.stdout)
                 process.stdout.close()

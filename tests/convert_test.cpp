@@ -41,6 +41,24 @@ TEST_SUITE("convert") {
       CHECK(status_of({unread, usage}, false) == Status::usage);
     }
   }
+
+  TEST_CASE("a difference found by --against counts more than warnings, and less than what is refused") {
+    auto const differs = of(Severity::warning, "key-mismatch"), warning = of(Severity::warning, "unknown-line");
+    CHECK(status_of({differs}, false) == Status::differs);
+    CHECK(status_of({warning, differs, warning}, true) == Status::differs);
+    CHECK(status_of({differs, of(Severity::error, "missing-fact")}, true) == Status::refused);
+    CHECK(status_of({of(Severity::error, "missing-fact"), differs}, true) == Status::refused);
+  }
+
+  TEST_CASE("an output format that there is not is a wrong option, before anything is read") {
+    Options options;
+    options.to = "yaml";
+    auto const result = convert({{"in", "not read"}}, options);
+    CHECK_FALSE(result);
+    REQUIRE(result.diagnostics.size() == 1);
+    CHECK(result.diagnostics[0].message == "there is no output format of that name");
+    CHECK(status_of(result.diagnostics, false) == Status::usage);
+  }
 }
 
 }  // namespace awscfg2ali::tests

@@ -63,6 +63,15 @@ TEST_SUITE("read/decode") {
     }
     CHECK_FALSE(decode("\xff\xfe\x21"s));
   }
+
+  TEST_CASE("XML that a page or a program has escaped is XML again, and what is no escape stays") {
+    CHECK(unescape_xml("&lt;vpn_connection id=&quot;vpn-1&quot;&gt;a &amp; b & c &copy; \\d") ==
+          "<vpn_connection id=\"vpn-1\">a & b & c &copy; \\d");
+    CHECK(unescape_xml(R"(\u003cvpn_connection id=\"vpn-1\"\u003e\n\x & \\\u003C/a\u003E)") ==
+          "<vpn_connection id=\"vpn-1\">\n\\x & \\</a>");
+    for (std::string const plain : {"<vpn_connection>&lt;&amp;\\n", "[\"\\u003cvpn_connection\"]", "&lt;a&gt;", ""})
+      CHECK(unescape_xml(plain) == plain);
+  }
 }
 
 }  // namespace awscfg2ali::tests

@@ -8,6 +8,7 @@
 #include <nlohmann/json.hpp>
 
 #include "diagnose.hpp"
+#include "testdata.hpp"
 
 namespace awscfg2ali::tests {
 namespace {
@@ -228,6 +229,21 @@ TEST_SUITE("diagnostic") {
       CHECK(
           (kind.severity == Severity::note || kind.severity == Severity::warning || kind.severity == Severity::error));
     }
+  }
+
+  TEST_CASE("a key of small letters alone, once it is read, is masked wherever else it stands") {
+    auto text = read_file(testdata() / "bgp-vgw" / "aws-xml.xml");
+    std::string const key = "onlysmallletters", old = "Eqn_pXmnmDJO_2KVlnJjQOi9PN0ZNK9J";
+    text.replace(text.find(old), old.size(), key);
+    text.insert(text.find("<customer_gateway_id>"), "<" + key + "/>");
+    auto const reading = read({{"in", text}});
+    REQUIRE(reading);
+    bool found = false;
+    for (auto const& d : reading.diagnostics) {
+      CHECK((render_text(d) + render_json(d)).find(key) == std::string::npos);
+      found |= d.message == "the element '********' is not known";
+    }
+    CHECK(found);
   }
 }
 

@@ -159,6 +159,24 @@ TEST_SUITE("explain") {
       }
     }
   }
+
+  TEST_CASE("a line that was not understood is shown as unknown, and a key of an option by the option") {
+    auto text = read_file(testdata() / "bgp-vgw" / "cisco-ios.txt");
+    auto const line = Source("in", text).line_count() + 1;
+    text += "crypto quantum policy 7\n";
+    for (std::size_t at; (at = text.find("Eqn_pXmnmDJO_2KVlnJjQOi9PN0ZNK9J")) != text.npos;)
+      text.replace(at, 32, "********");
+    Options options;
+    options.to = "explain";
+    options.psk.emplace_back(*Ipv4Address::parse("203.0.113.17"), *PreSharedKey::parse("Given.Key_1"));
+    auto const explained = convert({{"in", text}}, options);
+    INFO(summary(explained.diagnostics));
+    REQUIRE(explained);
+    CHECK(explained.value->find(std::to_string(line) + " unknown        crypto quantum policy 7\n") !=
+          std::string::npos);
+    CHECK(explained.value->find("VpnConnection1.IkeConfig.Psk = ********\n    --psk-file\n") != std::string::npos);
+    CHECK(explained.value->find("Given.Key_1") == std::string::npos);
+  }
 }
 
 }  // namespace awscfg2ali::tests

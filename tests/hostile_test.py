@@ -13,8 +13,8 @@ ASA = (TESTDATA / "bgp-vgw" / "cisco-asa-vti.txt").read_text()
 XML = (TESTDATA / "bgp-vgw" / "aws-xml.xml").read_text()
 GENERIC = (TESTDATA / "bgp-vgw" / "aws-generic.txt").read_text()
 ANSWER = json.loads((TESTDATA / "bgp-vgw" / "aws-json.json").read_text())
-SANITIZED = bool(os.environ.get("AWSCFG2ALI_SANITIZED"))
-MANY = 20_000 if SANITIZED else 200_000
+INSTRUMENTED = bool(os.environ.get("AWSCFG2ALI_INSTRUMENTED"))
+MANY = 20_000 if INSTRUMENTED else 200_000
 MIB = 1 << 20
 SECONDS = 60  # of processor time: what is quadratic takes hours
 
@@ -24,7 +24,7 @@ def run(text, *arguments, memory=None, **options):
     def limits():
         resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-        if memory and not SANITIZED:
+        if memory and not INSTRUMENTED:
             resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     options = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, **options}
     return subprocess.run([COMMAND, "--gateway", "single", *arguments], input=text.encode(), check=False, preexec_fn=limits, **options)
@@ -90,7 +90,7 @@ class Hostile(unittest.TestCase):
                                                 for i in range(MANY // 4)]}), b"[fleet-too-large]")
 
 
-@unittest.skipIf(SANITIZED, "a sanitizer ends the process itself when memory runs out")
+@unittest.skipIf(INSTRUMENTED, "a sanitizer ends the process itself when memory runs out")
 class OutOfMemory(unittest.TestCase):
     def test_every_amount_of_memory_ends_cleanly(self):
         """With room for the text alone the rest fails somewhere, each time elsewhere, and it is said."""

@@ -11,7 +11,7 @@ from installed import build_program, install
 PROGRAMS = SOURCE / "tests" / "installed_programs"
 
 
-@unittest.skipIf(os.environ.get("AWSCFG2ALI_SANITIZED"), "a sanitized library wants its sanitizer")
+@unittest.skipIf(os.environ.get("AWSCFG2ALI_INSTRUMENTED"), "a sanitized library wants its sanitizer")
 class Install(unittest.TestCase):
     @classmethod
     def setUpClass(cls):

@@ -232,6 +232,26 @@ TEST_SUITE("read/merge") {
     REQUIRE(result.value->connections.size() == 2);
     CHECK_FALSE(result.value->connections[1].id);
   }
+
+  TEST_CASE("two answers whose tunnel options differ contradict each other, where one leaves all of them open too") {
+    auto const answer = [](nlohmann::json options) {
+      options["OutsideIpAddress"] = "203.0.113.17";
+      nlohmann::json const tunnels = nlohmann::json::array({options});
+      return nlohmann::json{{"VpnConnection", {{"VpnConnectionId", id}, {"Options", {{"TunnelOptions", tunnels}}}}}}
+          .dump();
+    };
+    auto const open = answer(nlohmann::json::object());
+    auto const aes = answer({{"Phase1EncryptionAlgorithms", nlohmann::json::array({{{"Value", "AES256"}}})}});
+    for (auto const& inputs :
+         {std::vector<Input>{{"open", open}, {"aes", aes}}, std::vector<Input>{{"aes", aes}, {"open", open}}}) {
+      auto const result = read(inputs);
+      CHECK_FALSE(result);
+      auto const* said = find(result.diagnostics, "contradiction");
+      REQUIRE(said != nullptr);
+      CHECK(said->message.starts_with("allowed differs from what stands at "));
+    }
+    CHECK(find(read({{"one", aes}, {"other", aes}}).diagnostics, "contradiction") == nullptr);
+  }
 }
 
 }  // namespace awscfg2ali::tests

@@ -84,6 +84,39 @@ TEST_SUITE("select") {
     CHECK(one != two);
     CHECK(one.starts_with("aaa"));
   }
+
+  TEST_CASE("options that do not go together are wrong") {
+    auto const said = [](Strings const& words) {
+      auto const p = planned(pair(), words);
+      CHECK_FALSE(p.done);
+      return p.the("usage").message;
+    };
+    CHECK(said({"vpn-attachment=vco-1", "gateway=dual"}) == "--vpn-attachment goes with --gateway attachment");
+    CHECK(said({"vpn-attachment=vco-1", "all-tunnels"}) ==
+          "--vpn-attachment names one attachment, and --all-tunnels makes two");
+    CHECK(said({"local-subnet=10.0.0.0/8"}) == "--local-subnet and --remote-subnet go together");
+    CHECK(said({"connection=vpn-1", "connection=vpn-1"}) == "--connection names vpn-1 twice");
+  }
+
+  TEST_CASE("an option without effect is named") {
+    auto const said = [](Planned const& p) {
+      CHECK(p.done);
+      return p.the("option-without-effect").message;
+    };
+    CHECK(said(planned({static_xml()}, {"local-asn=65010"})) == "--local-asn does nothing for a static connection");
+    CHECK(said(planned({xml()}, {"route=10.0.0.0/8"})) ==
+          "--route does nothing for a BGP connection, which learns its routes");
+    CHECK(said(planned(pair(), {"gateway=attachment", "vpn-gateway=vpn-gw1"})) ==
+          "--vpn-gateway does nothing for an attachment");
+  }
+
+  TEST_CASE("a reading without connections has nothing to plan for") {
+    Options const none;
+    auto const made = plan(Reading(), none);
+    CHECK_FALSE(made);
+    REQUIRE(made.diagnostics.size() == 1);
+    CHECK(made.diagnostics[0].message == "there is no VPN connection to plan for");
+  }
 }
 
 }  // namespace awscfg2ali::tests

@@ -112,6 +112,12 @@ TEST_SUITE("stream") {
       CHECK(inputs[1].begin.column == 3);
     }
   }
+
+  TEST_CASE("a bracket that closes another kind ends its document, and what follows it in the line is lost") {
+    std::string const good = R"({"a":1})", other = R"({"a":2})";
+    CHECK(texts(good + "\n{\"b\":[}, {\"c\":3}\n" + other + "\n") == Texts{good, "{\"b\":[}", other});
+    CHECK(texts("{\"b\":[1}\n" + good) == Texts{"{\"b\":[1}", good});
+  }
 }
 
 }  // namespace awscfg2ali::tests

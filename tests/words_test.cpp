@@ -210,6 +210,16 @@ TEST_SUITE("read/words") {
     CHECK(contains_ignoring_case("x", ""));
     CHECK_FALSE(contains_ignoring_case("VPN", "vpn connection"));
   }
+
+  TEST_CASE("AS numbers in one part and in two") {
+    CHECK(parse_asn("64512") == Asn::parse("64512"));
+    CHECK(parse_asn("1.10") == Asn::parse("65546"));
+    CHECK(parse_asn("65535.65535") == Asn::parse("4294967295"));
+    for (std::string_view const text : {"0.0", ".1", "1.", "65536.1", "1.65536", "1.2.3", "1.x", "-1.2"}) {
+      CAPTURE(text);
+      CHECK_FALSE(parse_asn(text));
+    }
+  }
 }
 
 }  // namespace awscfg2ali::tests

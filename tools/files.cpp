@@ -24,7 +24,7 @@ Diagnostic failed(std::string_view id, std::string const& file, std::string mess
 
 /// All that a descriptor gives; nullopt with errno set.
 std::optional<std::string> read_all(int descriptor) {
-  constexpr std::size_t chunk = 64 * 1024, limit = std::size_t{257} << 20;
+  constexpr std::size_t chunk = std::size_t{64} << 10, limit = std::size_t{257} << 20;
   struct stat status {};
   bool const is_file = fstat(descriptor, &status) == 0 && S_ISREG(status.st_mode);
   // One byte more than a file holds tells its end without growing.

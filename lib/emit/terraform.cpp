@@ -109,7 +109,7 @@ struct Terraform {
   HclBlock resource(Resource const& resource) {
     auto const& type =
         *std::find_if(std::begin(types), std::end(types), [&](auto const& t) { return t.action == resource.action; });
-    HclBlock block{fmt::format("resource \"{}\" \"{}\"", type.type, snake_case(resource.id))};
+    HclBlock block{fmt::format(R"(resource "{}" "{}")", type.type, snake_case(resource.id))};
     for (auto const& [name, value] : resource.parameters) {
       if (name == "Name") block.arguments.emplace_back(type.name, expression(value));
       else add(block, resource.action, resource.action, name, value);

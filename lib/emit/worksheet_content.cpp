@@ -97,7 +97,7 @@ struct Sheet {
     if (auto const* bgp = find(o, "EnableTunnelsBgp")) section.rows.emplace_back("Enable BGP", shown(*bgp));
     if (find(o, "IkeConfig") != nullptr)
       section.rows.emplace_back("Enable BGP", find(o, "BgpConfig") != nullptr ? "Yes" : "No");
-    section.paragraphs.push_back(
+    section.paragraphs.emplace_back(
         whole ? "Destination Routing Mode, because both sides' selectors are 0.0.0.0/0: AWS keeps one pair of security "
                 "associations for a tunnel, and routes decide what goes through it."
               : "Protected Data Flows, because the selectors name networks: they have to be those of the AWS "

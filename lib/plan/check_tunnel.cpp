@@ -80,8 +80,8 @@ struct TunnelCheck {
                fmt::format("the inside network {} is forbidden by {}", to_string(network), by),
                by == "AWS" ? "" : modify_tunnel_command(p, ref, "TunnelInsideCidr=169.254.x.y/30"));
     };
-    if (network.prefix_length() != 30 || !link_local.contains(network.address())) refuse("AWS");
-    else if ((offset % 256 == 0 && offset / 256 <= 5) || offset == 0xA9FC) refuse("AWS");
+    bool const is_usual = network.prefix_length() == 30 && link_local.contains(network.address());
+    if (!is_usual || (offset % 256 == 0 && offset / 256 <= 5) || offset == 0xA9FC) refuse("AWS");
     else if (offset == 0x0600) refuse("Alibaba Cloud");
   }
 

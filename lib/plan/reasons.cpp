@@ -171,9 +171,9 @@ std::string_view name_of(LineFate fate) noexcept {
     case LineFate::no_counterpart:
       return "no counterpart";
     case LineFate::unknown:
-      return "unknown";
+      break;
   }
-  return {};
+  return "unknown";
 }
 
 std::string counterpart(Fact fact) {

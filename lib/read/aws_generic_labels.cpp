@@ -65,7 +65,7 @@ constexpr Word<Authentication> authentication_word{"Pre-Shared Key or a kind of 
 /// A fact that the model has when one word stands here, and not when the other does.
 void read_switch(Statements& s, int tunnel, std::string_view name, std::string_view value, std::string_view on, std::string_view off, std::string_view text) {
   if (has_words(text, on)) s.state_other(tunnel, name, std::string(value), text);
-  else if (!has_words(text, off)) not_understood(s, text, fmt::format("expected \"{}\" or \"{}\", found {}", on, off, quoted(text)));
+  else if (!has_words(text, off)) not_understood(s, text, fmt::format(R"(expected "{}" or "{}", found {})", on, off, quoted(text)));
 }
 
 /// Empty for a transit gateway, whose id stands nowhere in AWS's text.

@@ -161,14 +161,14 @@ void Merger::add(VpnConnection connection) {
   auto& all = reading_.connections;
   auto const known = same(connection);
   auto const index = known.empty() ? all.size() : known.front();
-  if (known.empty()) all.push_back(std::move(connection));
   // One input may show that two others, each with one of its tunnels, are about the same connection.
   for (std::size_t i = 1; i < known.size(); ++i) {
     Merge{reading_, all[index], all[known[i]], diagnostics_}.connection();
     all[known[i]] = {};
     absorbed_.insert(known[i]);
   }
-  if (!known.empty()) Merge{reading_, all[index], connection, diagnostics_}.connection();
+  if (known.empty()) all.push_back(std::move(connection));
+  else Merge{reading_, all[index], connection, diagnostics_}.connection();
   if (all[index].id) by_id_.insert_or_assign(*all[index].id, index);
   for (auto const& tunnel : all[index].tunnels)
     if (tunnel.aws.outside) by_address_.emplace(*tunnel.aws.outside, index);

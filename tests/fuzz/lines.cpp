@@ -28,7 +28,7 @@ std::vector<Input> cut(std::string_view bytes, std::size_t piece) {
 
 extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size) {
   std::string_view const bytes(reinterpret_cast<char const*>(data), size);
-  auto const inputs = cut(bytes, 64 * 1024);
+  auto const inputs = cut(bytes, std::size_t{64} << 10);
   auto const again = cut(bytes, 61);
   fuzz::require(inputs.size() == again.size(), "a stream is cut alike whatever the pieces it comes in");
   std::size_t total = 0;

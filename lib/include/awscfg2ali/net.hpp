@@ -19,6 +19,7 @@ class Ipv4Address {
   static std::optional<Ipv4Address> parse(std::string_view text) noexcept;
   /// The address in host byte order: 1.2.3.4 is 0x01020304.
   constexpr std::uint32_t bits() const noexcept { return bits_; }
+  // NOLINTNEXTLINE(modernize-use-nullptr): the 0 that a defaulted <=> is compared with is the compiler's
   friend constexpr auto operator<=>(Ipv4Address, Ipv4Address) = default;
 
  private:
@@ -63,6 +64,7 @@ class Ipv4Network {
   constexpr bool contains(Ipv4Address a) const noexcept {
     return (a.bits() & mask_of(prefix_length_)) == address_.bits();
   }
+  // NOLINTNEXTLINE(modernize-use-nullptr): the 0 that a defaulted <=> is compared with is the compiler's
   friend constexpr auto operator<=>(Ipv4Network const&, Ipv4Network const&) = default;
 
  private:
