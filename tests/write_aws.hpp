@@ -6,6 +6,7 @@
 #include <cctype>
 #include <cstdint>
 #include <initializer_list>
+#include <map>
 #include <random>
 #include <string>
 #include <string_view>
@@ -137,5 +138,16 @@ std::string write(Facts const&, std::string_view format);
 bool can_write(Facts const&, std::string_view format);
 /// What the library should know from a format that carries everything.
 VpnConnection model_of(Facts const&);
+
+// ---- what the formats share ---------------------------------------------------------------------------------------
+
+using Words = std::map<std::string, std::string, std::less<>>;
+/// `text` with each {name} replaced.
+std::string fill(std::string_view text, Words const&);
+/// What is said of a tunnel.
+Words words_of(Facts const&, int index);
+/// Cisco's texts: for ISR, or for CSRv, where the router's own address is left to the reader; and for ASA.
+std::string ios(Facts const&, bool csrv);
+std::string asa(Facts const&);
 
 }  // namespace awscfg2ali::tests::aws

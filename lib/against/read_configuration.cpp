@@ -7,7 +7,7 @@
 #include <charconv>
 #include <map>
 
-#include "configuration.hpp"
+#include "configuration_members.hpp"
 #include "diagnose.hpp"
 #include "read/decode.hpp"
 #include "read/json_leaves.hpp"
@@ -15,54 +15,6 @@
 
 namespace awscfg2ali {
 namespace {
-
-/// A member of an object: its name below the object, and of which tunnel, else -1.
-struct Member {
-  std::string name;
-  int tunnel;
-  Setting setting;
-};
-using Members = std::vector<Member>;
-
-template <class T>
-struct Row {
-  std::string_view name;
-  Setting T::*setting;
-};
-
-// clang-format off
-constexpr Row<ConfiguredTunnel> tunnel_rows[] = {
-    {"TunnelId", &ConfiguredTunnel::id}, {"Role", &ConfiguredTunnel::role}, {"TunnelIndex", &ConfiguredTunnel::index},
-    {"CustomerGatewayId", &ConfiguredTunnel::customer_gateway}, {"InternetIp", &ConfiguredTunnel::own_address}, {"Status", &ConfiguredTunnel::status},
-    {"IkeConfig.Psk", &ConfiguredTunnel::psk}, {"IkeConfig.IkeVersion", &ConfiguredTunnel::ike_version}, {"IkeConfig.IkeMode", &ConfiguredTunnel::ike_mode},
-    {"IkeConfig.IkeEncAlg", &ConfiguredTunnel::ike_encryption}, {"IkeConfig.IkeAuthAlg", &ConfiguredTunnel::ike_integrity},
-    {"IkeConfig.IkePfs", &ConfiguredTunnel::ike_dh_group}, {"IkeConfig.IkeLifetime", &ConfiguredTunnel::ike_lifetime},
-    {"IkeConfig.LocalId", &ConfiguredTunnel::local_id}, {"IkeConfig.RemoteId", &ConfiguredTunnel::remote_id},
-    {"IpsecConfig.IpsecEncAlg", &ConfiguredTunnel::esp_encryption}, {"IpsecConfig.IpsecAuthAlg", &ConfiguredTunnel::esp_integrity},
-    {"IpsecConfig.IpsecPfs", &ConfiguredTunnel::esp_pfs_group}, {"IpsecConfig.IpsecLifetime", &ConfiguredTunnel::esp_lifetime},
-    {"BgpConfig.EnableBgp", &ConfiguredTunnel::bgp}, {"BgpConfig.LocalAsn", &ConfiguredTunnel::local_asn},
-    {"BgpConfig.TunnelCidr", &ConfiguredTunnel::tunnel_cidr}, {"BgpConfig.LocalBgpIp", &ConfiguredTunnel::local_bgp_ip},
-    {"BgpConfig.PeerAsn", &ConfiguredTunnel::peer_asn}, {"BgpConfig.PeerBgpIp", &ConfiguredTunnel::peer_bgp_ip},
-    {"BgpConfig.BgpStatus", &ConfiguredTunnel::bgp_status}, {"BgpConfig.Status", &ConfiguredTunnel::bgp_status},
-};
-constexpr Row<ConfiguredConnection> connection_rows[] = {
-    {"id", &ConfiguredConnection::id}, {"VpnConnectionId", &ConfiguredConnection::id}, {"Name", &ConfiguredConnection::name},
-    {"VpnGatewayId", &ConfiguredConnection::gateway}, {"LocalSubnet", &ConfiguredConnection::local_subnet},
-    {"RemoteSubnet", &ConfiguredConnection::remote_subnet}, {"EnableTunnelsBgp", &ConfiguredConnection::bgp},
-};
-constexpr Row<ConfiguredCustomerGateway> customer_gateway_rows[] = {
-    {"id", &ConfiguredCustomerGateway::id}, {"CustomerGatewayId", &ConfiguredCustomerGateway::id},
-    {"IpAddress", &ConfiguredCustomerGateway::address}, {"Asn", &ConfiguredCustomerGateway::asn},
-};
-constexpr Row<ConfiguredVpnGateway> vpn_gateway_rows[] = {
-    {"VpnGatewayId", &ConfiguredVpnGateway::id}, {"InternetIp", &ConfiguredVpnGateway::first_address},
-    {"DisasterRecoveryInternetIp", &ConfiguredVpnGateway::second_address},
-    {"EnableBgp", &ConfiguredVpnGateway::bgp}, {"AutoPropagate", &ConfiguredVpnGateway::propagates},
-};
-constexpr Row<ConfiguredRoute> route_rows[] = {
-    {"RouteDest", &ConfiguredRoute::destination}, {"NextHop", &ConfiguredRoute::next_hop},
-};
-// clang-format on
 
 /// How deep an object stands in its document; the longest that fits is the one.
 constexpr std::array<std::string_view, 8> wrappers{"VpnConnections.VpnConnection.*.",
@@ -73,20 +25,6 @@ constexpr std::array<std::string_view, 8> wrappers{"VpnConnections.VpnConnection
                                                    "requests.*.",
                                                    "*.",
                                                    ""};
-
-template <class T, std::size_t N>
-void take(T& object, Row<T> const (&rows)[N], Member const& member) {
-  for (auto const& row : rows)
-    if (row.name == member.name && member.setting) object.*row.setting = member.setting;
-}
-
-template <class T, std::size_t N>
-T object_of(Members const& members, Row<T> const (&rows)[N]) {
-  T object;
-  for (auto const& member : members)
-    if (member.tunnel < 0) take(object, rows, member);
-  return object;
-}
 
 bool has(Members const& members, std::string_view name) {
   return std::any_of(members.begin(), members.end(),
@@ -162,21 +100,6 @@ struct DocumentReader {
     if (leaf.pattern == "TotalCount") std::from_chars(leaf.value.data(), leaf.value.data() + leaf.value.size(), total);
   }
 
-  void connection(Members const& members, bool planned) {
-    auto connection = object_of(members, connection_rows);
-    connection.source = index;
-    connection.planned = planned;
-    auto const single = object_of(members, tunnel_rows);
-    for (auto const& member : members) {
-      if (member.tunnel < 0) continue;
-      auto const size = static_cast<std::size_t>(member.tunnel) + 1;
-      if (connection.tunnels.size() < size) connection.tunnels.resize(size);
-      take(connection.tunnels[size - 1], tunnel_rows, member);
-    }
-    if (connection.tunnels.empty()) connection.tunnels.push_back(single);
-    configuration.connections.push_back(std::move(connection));
-  }
-
   /// An object that stands alone is told by its members.
   std::string_view kind(std::string_view wrapper, Members const& members) const {
     if (wrapper == "requests.*.") {
@@ -207,14 +130,16 @@ struct DocumentReader {
     listed += what == wrappers[0] && !planned;
     configuration.states_connections |= what == wrappers[0];
     if (what == wrappers[0]) {
-      connection(members, planned);
+      configuration.connections.push_back(connection_of(members));
+      configuration.connections.back().source = index;
+      configuration.connections.back().planned = planned;
     } else if (what == wrappers[2]) {
-      configuration.customer_gateways.push_back(object_of(members, customer_gateway_rows));
+      configuration.customer_gateways.push_back(customer_gateway_of(members));
       configuration.customer_gateways.back().source = index;
     } else if (what == wrappers[3]) {
-      configuration.vpn_gateways.push_back(object_of(members, vpn_gateway_rows));
+      configuration.vpn_gateways.push_back(vpn_gateway_of(members));
     } else if (what == wrappers[4]) {
-      configuration.routes.push_back(object_of(members, route_rows));
+      configuration.routes.push_back(route_of(members));
       configuration.routes.back().source = index;
     }
     return !what.empty();
