@@ -204,7 +204,7 @@ int main() {
   option("completion", 0, "bash|zsh|fish", "Print a completion script for a shell.");
   option("version", 0, "", "Print the version.");
   option("help", 'h', "", "Print a summary of the options.");
-  std::fputs(std::string(comparing).c_str(), stdout);
+  std::printf("%s", std::string(comparing).c_str());
   std::puts(".SH INPUT FORMATS");
   for (auto const& format : input_formats()) item(troff(format.name), format.title);
   std::puts(".SH OUTPUT FORMATS");
@@ -223,6 +223,6 @@ int main() {
       "file, line and column.");
   for (auto const& kind : diagnostic_kinds())
     item(troff(kind.id) + " (" + std::string(name_of(kind.severity)) + ")", kind.meaning);
-  std::fputs(std::string(end).c_str(), stdout);
+  std::printf("%s", std::string(end).c_str());
   return std::ferror(stdout) ? 1 : 0;
 }
