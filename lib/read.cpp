@@ -64,8 +64,6 @@ Diagnostic not_recognised(Source const& source) {
 
 }  // namespace
 
-std::span<Reader const> readers() noexcept { return table; }
-
 Reader const* recognise(Source const& source, Diagnostics& diagnostics) {
   auto const found =
       std::find_if(table.begin(), table.end(), [&](Reader const& r) { return r.recognises(source.text()); });

@@ -261,27 +261,37 @@ TEST_SUITE("arrange") {
     CHECK(holds(p.the("no-such-tunnel").message, " has no second tunnel for --all-tunnels"));
   }
 
-  TEST_CASE("tunnels whose numbers no input tells are numbered in the order in which they stand") {
-    auto const state = json::parse(file("bgp-vgw/terraform-state.json"));
-    auto text = state.dump();
-    for (auto const& resource : state["resources"])
-      if (resource["type"] == "aws_vpn_connection") {
-        // Without its XML a state sorts the tunnels by address, which is not AWS's order.
-        auto changed = resource;
-        changed["instances"][0]["attributes"].erase("customer_gateway_configuration");
-        text = replaced(text, resource.dump(), changed.dump());
-      }
-    auto const reading = read({{"in", text}});
-    REQUIRE(reading);
-    REQUIRE(reading.value->connections.size() == 1);
-    auto const& tunnels = reading.value->connections[0].tunnels;
-    REQUIRE(tunnels.size() == 2);
-    CHECK_FALSE(tunnels[0].number);
-    auto const p = planned({text, file("bgp-vgw/cisco-csrv.txt")}, {"gateway=single"});
+  TEST_CASE("tunnels that only the API describes have no number, and are numbered as they stand") {
+    auto const tunnel = [](std::string_view address, std::string_view key) {
+      return json{{"OutsideIpAddress", address},
+                  {"PreSharedKey", key},
+                  {"Phase1LifetimeSeconds", 28800},
+                  {"Phase2LifetimeSeconds", 3600}};
+    };
+    json const tunnels = json::array({tunnel("203.0.113.86", "abcdefgh.1"), tunnel("203.0.113.17", "abcdefgh.2")});
+    auto const p = planned({api(id, "", {{"StaticRoutesOnly", true}, {"TunnelOptions", tunnels}})},
+                           {"gateway=single", "crypto=recommended", "route=10.0.0.0/8"});
     INFO(p.errors());
     REQUIRE(p.done);
+    CHECK(p["CustomerGateway1"]["IpAddress"] == "203.0.113.86");
     CHECK(p["CustomerGateway1"]["Name"] == id + "-tunnel-1");
+    CHECK(p["CustomerGateway2"]["IpAddress"] == "203.0.113.17");
     CHECK(p["CustomerGateway2"]["Name"] == id + "-tunnel-2");
+  }
+
+  TEST_CASE("a half that is given again joins the connection that it has become a part of") {
+    auto const halves = halves_of(file("bgp-vgw/cisco-csrv.txt"));
+    auto const p = planned({halves[0], halves[1], xml(), halves[1]}, {"gateway=single"});
+    REQUIRE(p.done);
+    CHECK(p.count("CreateVpnConnection") == 2);
+  }
+
+  TEST_CASE("the worksheet names the attachment to change") {
+    auto given = options({"to=worksheet", "gateway=attachment", "vpn-attachment=vco-gw8p3k5q7t2x"});
+    auto const texts = pair();
+    auto const sheet = convert({{"1", texts[0]}, {"2", texts[1]}}, given);
+    REQUIRE(sheet);
+    CHECK(holds(*sheet.value, "| IPsec connection to change | vco-gw8p3k5q7t2x |"));
   }
 }
 

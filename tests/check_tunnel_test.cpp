@@ -177,6 +177,20 @@ TEST_SUITE("check_tunnel") {
       CHECK(p.the("duplicate-outside").message == std::string("two tunnels have the AWS outside address ") + address);
     }
   }
+
+  TEST_CASE(
+      "an inside address that is not AWS's or the customer's is a warning with static routing, an error with BGP") {
+    auto const wrong = [](std::string const& text, std::string_view own, std::string_view address) {
+      return planned({replaced(text, own, address)});
+    };
+    CHECK(wrong(xml(), "169.254.59.18", "169.254.59.16").errors() == "inside-pair");
+    auto const p = wrong(static_xml(), "169.254.31.202", "169.254.31.200");
+    CHECK(p.done);
+    CHECK(p.the("inside-pair").severity == Severity::warning);
+    CHECK(p.the("inside-pair").message ==
+          "the customer's inside address is 169.254.31.200, but in 169.254.31.200/30 AWS has 169.254.31.201 and the "
+          "customer 169.254.31.202");
+  }
 }
 
 }  // namespace awscfg2ali::tests

@@ -177,6 +177,20 @@ TEST_SUITE("explain") {
     CHECK(explained.value->find("VpnConnection1.IkeConfig.Psk = ********\n    --psk-file\n") != std::string::npos);
     CHECK(explained.value->find("Given.Key_1") == std::string::npos);
   }
+
+  TEST_CASE("each fact has a name of its own, and something becomes of it") {
+    std::set<std::string_view> names;
+    for (int i = 0; i < fact_count; ++i) {
+      auto const fact = static_cast<Fact>(i);
+      CHECK(names.insert(name_of(fact)).second);
+      CHECK_FALSE(name_of(fact).empty());
+      CHECK_FALSE(counterpart(fact).empty());
+    }
+    CHECK(names.contains("other"));
+    CHECK(names.contains("transit_gateway_id"));
+    CHECK(counterpart(Fact::other) == "no counterpart");
+    CHECK(counterpart(Fact::transit_gateway_id) == "checked");
+  }
 }
 
 }  // namespace awscfg2ali::tests

@@ -47,10 +47,14 @@ bool takes_file(CompletedOption const& option) { return option.argument.ends_wit
 /// The first sentence of the help on one line, without what the shells' syntax would take for its own.
 std::string sentence_of(CompletedOption const& option) {
   auto text = option.help.substr(0, option.help.find(". "));
-  for (char& c : text)
-    if (c == '\'' || c == ':' || c == '[' || c == ']' || c == '`' || c == '$' || c == '\\') c = ' ';
+  constexpr std::string_view syntax = "':[]`$\\";
+  for (auto at = text.find_first_of(syntax); at != text.npos; at = text.find_first_of(syntax, at)) text[at] = ' ';
   if (text.ends_with('.')) text.pop_back();
   return text;
+}
+
+std::string bash_pattern(CompletedOption const& option) {
+  return (option.letter.empty() ? "" : "-" + option.letter + "|") + "--" + option.name;
 }
 
 std::string bash(std::vector<CompletedOption> const& options) {
@@ -58,7 +62,7 @@ std::string bash(std::vector<CompletedOption> const& options) {
   for (auto const& option : options) {
     names += " --" + option.name;
     auto const words = words_of(option);
-    auto const pattern = (option.letter.empty() ? "" : "-" + option.letter + "|") + "--" + option.name;
+    auto const pattern = bash_pattern(option);
     if (!words.empty())
       cases += "    " + pattern + ") COMPREPLY=($(compgen -W '" + words + "' -- \"$word\")); return ;;\n";
     else if (!option.argument.empty()) cases += "    " + pattern + ") return ;;\n";
@@ -83,20 +87,22 @@ complete -o bashdefault -o default -F _awscfg2ali awscfg2ali
 )";
 }
 
+std::string zsh_argument(CompletedOption const& option) {
+  auto const words = words_of(option);
+  auto const what = "'[" + sentence_of(option) + "]";
+  std::string const value = option.argument.empty() ? "'"
+                            : !words.empty()        ? ":value:(" + words + ")'"
+                            : takes_file(option)    ? ":file:_files'"
+                                                    : ":value: '";
+  std::string const equals = option.argument.empty() ? "" : "=", plus = option.argument.empty() ? "" : "+";
+  return option.letter.empty()
+             ? "    '*--" + option.name + equals + "'" + what + value + " \\\n"
+             : "    '*'{-" + option.letter + plus + ",--" + option.name + equals + "}" + what + value + " \\\n";
+}
+
 std::string zsh(std::vector<CompletedOption> const& options) {
   std::string lines;
-  for (auto const& option : options) {
-    auto const words = words_of(option);
-    auto const what = "'[" + sentence_of(option) + "]";
-    std::string const value = option.argument.empty() ? "'"
-                              : !words.empty()        ? ":value:(" + words + ")'"
-                              : takes_file(option)    ? ":file:_files'"
-                                                      : ":value: '";
-    std::string const equals = option.argument.empty() ? "" : "=", plus = option.argument.empty() ? "" : "+";
-    lines += option.letter.empty()
-                 ? "    '*--" + option.name + equals + "'" + what + value + " \\\n"
-                 : "    '*'{-" + option.letter + plus + ",--" + option.name + equals + "}" + what + value + " \\\n";
-  }
+  for (auto const& option : options) lines += zsh_argument(option);
   return R"(#compdef awscfg2ali
 # Completion of awscfg2ali for zsh: source <(awscfg2ali --completion zsh), or as _awscfg2ali in a folder of $fpath
 _awscfg2ali() {

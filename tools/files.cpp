@@ -7,8 +7,8 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstdlib>
-#include <cstring>
 #include <optional>
+#include <system_error>
 #include <utility>
 
 namespace awscfg2ali {
@@ -21,6 +21,8 @@ Diagnostic failed(std::string_view id, std::string const& file, std::string mess
   diagnostic.message = std::move(message);
   return diagnostic;
 }
+
+std::string text_of_error(int error) { return std::generic_category().message(error); }
 
 /// All that a descriptor gives; nullopt with errno set.
 std::optional<std::string> read_all(int descriptor) {
@@ -44,7 +46,7 @@ std::optional<std::string> read_all(int descriptor) {
 std::optional<std::string> read_file(std::string const& file, Diagnostics& diagnostics) {
   int const descriptor = file == "-" ? STDIN_FILENO : open(file.c_str(), O_RDONLY | O_CLOEXEC);
   auto bytes = descriptor < 0 ? std::nullopt : read_all(descriptor);
-  if (!bytes) diagnostics.push_back(failed("unreadable", file, std::string("cannot read: ") + std::strerror(errno)));
+  if (!bytes) diagnostics.push_back(failed("unreadable", file, "cannot read: " + text_of_error(errno)));
   if (descriptor > STDIN_FILENO) close(descriptor);
   return bytes;
 }
@@ -83,7 +85,7 @@ LinesOutcome convert_files_to_lines(std::vector<std::string> const& files, Optio
         outcome.written = outcome.written && write_all(STDOUT_FILENO, result.line);
         report(result.diagnostics);
       }
-    if (error != 0) report({failed("unreadable", file, std::string("cannot read: ") + std::strerror(error))});
+    if (error != 0) report({failed("unreadable", file, "cannot read: " + text_of_error(error))});
     outcome.ok &= error == 0;
     if (descriptor > STDIN_FILENO) close(descriptor);
   }
@@ -128,23 +130,23 @@ bool write_all(int descriptor, std::string_view text) noexcept {
 
 std::string write_output(std::string const& file, std::string_view text) {
   if (file.empty() || file == "-")
-    return write_all(STDOUT_FILENO, text) ? "" : std::string("cannot write the output: ") + std::strerror(errno);
+    return write_all(STDOUT_FILENO, text) ? "" : "cannot write the output: " + text_of_error(errno);
   // A device or a pipe cannot be replaced by a new file.
   struct stat status {};
   bool const special = stat(file.c_str(), &status) == 0 && !S_ISREG(status.st_mode);
   if (special) {
     int const descriptor = open(file.c_str(), O_WRONLY | O_CLOEXEC);
     bool const written = descriptor >= 0 && write_all(descriptor, text) && close(descriptor) == 0;
-    return written ? "" : "cannot write " + file + ": " + std::strerror(errno);
+    return written ? "" : "cannot write " + file + ": " + text_of_error(errno);
   }
   auto temporary = file + ".XXXXXX";
   int const descriptor = mkostemp(temporary.data(), O_CLOEXEC);  // mode 0600
-  if (descriptor < 0) return "cannot write " + file + ": " + std::strerror(errno);
+  if (descriptor < 0) return "cannot write " + file + ": " + text_of_error(errno);
   bool const written = write_all(descriptor, text) && fsync(descriptor) == 0;
   int const error = errno;
   bool const closed = close(descriptor) == 0;
   if (written && closed && rename(temporary.c_str(), file.c_str()) == 0) return "";
-  std::string const why = std::strerror(written ? errno : error);
+  std::string const why = text_of_error(written ? errno : error);
   unlink(temporary.c_str());
   return "cannot write " + file + ": " + why;
 }

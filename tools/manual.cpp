@@ -188,7 +188,7 @@ int main() {
               std::string(beginning).c_str());
   std::puts(".SH OPTIONS");
   each_option([](auto const& o) { option(o.name, o.letter, o.argument, o.help); });
-  std::fputs(std::string(comparing).c_str(), stdout);
+  std::printf("%s", std::string(comparing).c_str());
   std::puts(".SH INPUT FORMATS");
   for (auto const& format : input_formats()) item(troff(format.name), format.title);
   std::puts(".SH OUTPUT FORMATS");
@@ -207,6 +207,6 @@ int main() {
       "file, line and column.");
   for (auto const& kind : diagnostic_kinds())
     item(troff(kind.id) + " (" + std::string(name_of(kind.severity)) + ")", kind.meaning);
-  std::fputs(std::string(end).c_str(), stdout);
+  std::printf("%s", std::string(end).c_str());
   return std::ferror(stdout) ? 1 : 0;
 }

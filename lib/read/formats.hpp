@@ -21,7 +21,6 @@ struct Reader {
   void (*read)(Reading&, int source_index, std::vector<VpnConnection>&, Diagnostics&);
 };
 
-std::span<Reader const> readers() noexcept;
 Reader const* find_reader(std::string_view name) noexcept;
 /// How far what stands at a place is to be believed; as an XML where there is no place.
 Sample sample_of(Reading const&, Origin const*) noexcept;
