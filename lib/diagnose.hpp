@@ -59,6 +59,8 @@ class Keys {
   std::set<std::size_t, std::greater<>> lengths_;
   std::array<bool, 256> begins_{};  ///< by the first character
 };
+/// Masks the connections' keys in what is said, whoever put them there.
+void mask_keys(Diagnostics&, std::vector<VpnConnection> const&);
 /// Text from an input, made safe for a message: control bytes escaped, cut when long.
 std::string shown(std::string_view text);
 std::string quoted(std::string_view text);  ///< the same between quotes

@@ -152,6 +152,12 @@ std::string Keys::masked(std::string text) const {
   return text;
 }
 
+void mask_keys(Diagnostics& diagnostics, std::vector<VpnConnection> const& connections) {
+  Keys const keys(connections);
+  for (auto& d : diagnostics)
+    for (auto* text : {&d.message, &d.hint, &d.excerpt}) *text = keys.masked(std::move(*text));
+}
+
 std::string shown(std::string_view text) {
   constexpr std::size_t longest = 64;
   auto const cut = text.substr(0, longest);

@@ -1,5 +1,8 @@
 #include "awscfg2ali/plan.hpp"
 
+#include <optional>
+#include <utility>
+
 #include "plan/planning.hpp"
 
 namespace awscfg2ali {
@@ -41,11 +44,13 @@ Diagnostic& Planning::report_at(Kind kind, TunnelRef ref, Origin const* origin, 
   return diagnostic;
 }
 
-Result<Plan> plan(Reading const& reading, Options const& options) {
-  Result<Plan> result;
-  Planning planning{reading, options, result.diagnostics};
+namespace {
+
+/// nullopt when there is an error.
+std::optional<Plan> make_plan(Planning& planning) {
+  auto const& options = planning.options;
   select_connections(planning);
-  if (has_errors(result.diagnostics)) return result;
+  if (has_errors(planning.diagnostics)) return std::nullopt;
 
   Plan plan;
   auto const usual = !options.vpn_attachment.empty()    ? Gateway::attachment
@@ -53,7 +58,7 @@ Result<Plan> plan(Reading const& reading, Options const& options) {
                                                         : Gateway::single;
   plan.gateway = options.gateway.value_or(usual);
   auto const ipsec_connections = arrange(planning, plan.gateway);
-  if (ipsec_connections.empty()) return result;
+  if (ipsec_connections.empty()) return std::nullopt;
 
   check_connections(planning, ipsec_connections, plan.gateway);
   std::vector<std::vector<Proposal>> proposals;
@@ -64,13 +69,24 @@ Result<Plan> plan(Reading const& reading, Options const& options) {
       of_connection.push_back(choose_proposal(planning, ref));
     }
   }
-  if (has_errors(result.diagnostics)) return result;
+  if (has_errors(planning.diagnostics)) return std::nullopt;
 
   auto const selectors = choose_selectors(planning);
   add_notes(planning, plan.gateway, ipsec_connections, proposals);
   plan.resources = make_resources(planning, plan.gateway, ipsec_connections, proposals, selectors);
-  plan.connections = std::move(planning.connections);
-  if (!has_errors(result.diagnostics)) result.value = std::move(plan);
+  return has_errors(planning.diagnostics) ? std::nullopt : std::optional(std::move(plan));
+}
+
+}  // namespace
+
+Result<Plan> plan(Reading const& reading, Options const& options) {
+  Result<Plan> result;
+  Planning planning{reading, options, result.diagnostics};
+  result.value = make_plan(planning);
+  // An option may hold a key by mistake, in a name for instance.
+  mask_keys(result.diagnostics, reading.connections);
+  mask_keys(result.diagnostics, planning.connections);  // with those of --psk-file
+  if (result.value) result.value->connections = std::move(planning.connections);
   return result;
 }
 

@@ -129,9 +129,7 @@ Result<Reading> read(std::vector<Input> inputs, std::string_view format) {
     if (source.unreported > 0)
       diagnostics.push_back(diagnose("unknown-line", source, source.text().size(),
                                      fmt::format("{} more lines were not understood", source.unreported)));
-  Keys const keys(reading.connections);
-  for (auto& d : diagnostics)
-    for (auto* text : {&d.message, &d.hint, &d.excerpt}) *text = keys.masked(std::move(*text));
+  mask_keys(diagnostics, reading.connections);
   if (!has_errors(diagnostics)) result.value = std::move(reading);
   return result;
 }

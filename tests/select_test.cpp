@@ -85,6 +85,16 @@ TEST_SUITE("select") {
     CHECK(one.starts_with("aaa"));
   }
 
+  TEST_CASE("a key that somebody gives as a name is in no diagnostic") {
+    auto const input = xml();
+    auto const begin = input.find("<pre_shared_key>") + std::string("<pre_shared_key>").size();
+    auto const key = input.substr(begin, input.find('<', begin) - begin);
+    auto const p = planned({input}, {"name=a" + key + std::string(100 - key.size() - 1, 'a')});
+    auto const& said = p.the("name-cut").message;
+    CHECK(said.find(key) == said.npos);
+    CHECK(said.find("********") != said.npos);
+  }
+
   TEST_CASE("options that do not go together are wrong") {
     auto const said = [](Strings const& words) {
       auto const p = planned(pair(), words);
