@@ -10,8 +10,9 @@
 namespace awscfg2ali::cisco_asa {
 namespace {
 
+/// The words are in alphabetical order.
 bool is_one_of(Text text, std::span<Text const> words) {
-  return std::find(words.begin(), words.end(), text) != words.end();
+  return std::binary_search(words.begin(), words.end(), text);
 }
 
 }  // namespace
@@ -32,7 +33,8 @@ bool is_foreign(Text text) {
       "service-interface", "service-policy", "smtp-server", "snmp-map", "snmp-server", "ssh", "ssl", "static",
       "sysopt", "tcp-map", "telnet", "terminal", "threat-detection", "time-range", "timeout", "tls-proxy", "track",
       "tunnel-group", "tunnel-group-map", "url-block", "url-cache", "url-server", "user-identity", "username",
-      "virtual", "vpn", "vpn-addr-assign", "vpn-sessiondb", "vpdn", "vxlan", "webvpn", "xlate", "zone"};
+      "virtual", "vpdn", "vpn", "vpn-addr-assign", "vpn-sessiondb", "vxlan", "webvpn", "xlate", "zone"};
+  static_assert(std::is_sorted(std::begin(words), std::end(words)));
   static constexpr Text crypto[] = {
       "crypto ca ", "crypto dynamic-map ", "crypto engine ", "crypto key "};
   return text.starts_with("Cryptochecksum") ||
@@ -47,6 +49,7 @@ bool is_inner_foreign(Text word) {
       "management-only", "match", "message-length", "nameif", "network-object", "parameters", "port-object",
       "protocol-object", "range", "security-level", "service-object", "set", "shutdown", "speed",
       "split-tunnel-network-list", "split-tunnel-policy", "subnet", "vlan", "vpn-filter", "vpn-tunnel-protocol"};
+  static_assert(std::is_sorted(std::begin(words), std::end(words)));
   return is_one_of(word, words);
 }
 

@@ -13,24 +13,24 @@ namespace awscfg2ali::cisco_ios {
 bool is_foreign(std::string_view text) {
   // "edge-1#show running-config": the prompt of the session that the text was copied from.
   if (auto const prompt = text.find('#'); prompt != text.npos && prompt > 0 && text.find_first_of(" \t") > prompt && text.find('=') > prompt) return true;
-  constexpr Text words[] = {
-      "aaa", "access-list", "alias", "archive", "banner", "boot", "boot-start-marker", "boot-end-marker",
-      "buffers", "call-home", "card", "cdp", "class-map", "clock", "control-plane", "controller", "csim",
-      "default", "diagnostic", "dial-peer", "domain", "dot11", "enable", "errdisable", "event", "flow", "hostname",
-      "hw-module", "interface", "ip", "ipv6", "key", "kron", "l2vpn", "lacp", "license", "line", "lldp", "logging",
-      "login", "mac", "mac-address-table", "memory", "mgcp", "mls", "mmi", "monitor", "mpls", "multilink",
-      "netconf-yang", "no", "ntp", "object-group", "parameter-map", "parser", "platform", "policy-map", "power",
-      "privilege", "redundancy", "restconf", "route-map", "router", "scheduler", "security", "service",
-      "snmp-server", "spanning-tree", "subscriber", "switch", "tacacs", "radius", "telemetry", "template",
-      "time-range", "transceiver", "transport", "upgrade", "username", "version", "virtual-service",
-      "aqm-register-fnf", "avc", "bridge", "cts", "cwmp", "dot1x", "dspfarm", "et-analytics", "gatekeeper",
-      "guestshell", "install", "ipc", "isis", "mta", "multicast", "nhrp", "onep", "performance", "pnp", "ppp",
-      "sip-ua", "stackwise", "umbrella", "wlan", "fhrp", "dialer-list", "process", "exception", "iox",
-      "app-hosting", "bfd-template", "voice-card", "bba-group", "ethernet", "facility-alarm", "l2tp-class",
-      "pseudowire-class", "stackwise-virtual", "system", "tftp-server", "warm-reboot", "write", "zone-based",
-      "cns", "chat-script", "location", "macro", "mpls-te", "nat64", "pppoe", "prompt", "regexp", "rmon",
-      "sampler", "sgbp", "shell", "standby", "tcp", "udld", "username-prompt", "utd", "vpdn", "vpdn-group", "wsma",
-      "xconnect", "vlan", "voice", "vrf", "vtp", "zone", "zone-pair", "Building", "Current"};
+  static constexpr Text words[] = {
+      "Building", "Current", "aaa", "access-list", "alias", "app-hosting", "aqm-register-fnf", "archive", "avc",
+      "banner", "bba-group", "bfd-template", "boot", "boot-end-marker", "boot-start-marker", "bridge", "buffers",
+      "call-home", "card", "cdp", "chat-script", "class-map", "clock", "cns", "control-plane", "controller", "csim",
+      "cts", "cwmp", "default", "diagnostic", "dial-peer", "dialer-list", "domain", "dot11", "dot1x", "dspfarm",
+      "enable", "errdisable", "et-analytics", "ethernet", "event", "exception", "facility-alarm", "fhrp", "flow",
+      "gatekeeper", "guestshell", "hostname", "hw-module", "install", "interface", "iox", "ip", "ipc", "ipv6",
+      "isis", "key", "kron", "l2tp-class", "l2vpn", "lacp", "license", "line", "lldp", "location", "logging",
+      "login", "mac", "mac-address-table", "macro", "memory", "mgcp", "mls", "mmi", "monitor", "mpls", "mpls-te",
+      "mta", "multicast", "multilink", "nat64", "netconf-yang", "nhrp", "no", "ntp", "object-group", "onep",
+      "parameter-map", "parser", "performance", "platform", "pnp", "policy-map", "power", "ppp", "pppoe",
+      "privilege", "process", "prompt", "pseudowire-class", "radius", "redundancy", "regexp", "restconf", "rmon",
+      "route-map", "router", "sampler", "scheduler", "security", "service", "sgbp", "shell", "sip-ua", "snmp-server",
+      "spanning-tree", "stackwise", "stackwise-virtual", "standby", "subscriber", "switch", "system", "tacacs",
+      "tcp", "telemetry", "template", "tftp-server", "time-range", "transceiver", "transport", "udld", "umbrella",
+      "upgrade", "username", "username-prompt", "utd", "version", "virtual-service", "vlan", "voice", "voice-card",
+      "vpdn", "vpdn-group", "vrf", "vtp", "warm-reboot", "wlan", "write", "wsma", "xconnect", "zone", "zone-based",
+      "zone-pair"};
   auto const word = cisco::first_word(text);
   if (word == "crypto") {
     constexpr Text other[] = {
@@ -46,7 +46,8 @@ bool is_foreign(std::string_view text) {
       "crypto ikev2 diagnose ", "crypto ikev2 window ", "crypto ikev2 certificate-cache ", "crypto ikev2 client "};
     return std::any_of(std::begin(other), std::end(other), [&](auto o) { return text.starts_with(o); });
   }
-  return std::find(std::begin(words), std::end(words), word) != std::end(words);
+  static_assert(std::is_sorted(std::begin(words), std::end(words)));
+  return std::binary_search(std::begin(words), std::end(words), word);
 }
 
 }  // namespace awscfg2ali::cisco_ios
