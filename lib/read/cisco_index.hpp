@@ -25,7 +25,8 @@ class Index {
   /// In the order of the text.
   std::span<Entry const> find(Key const& key) const {
     auto const [first, last] = std::equal_range(entries_.begin(), entries_.end(), Entry(key, nullptr), before);
-    return {first, last};
+    // A span of two iterators is unknown to emscripten's standard library.
+    return std::span<Entry const>(entries_.data() + (first - entries_.begin()), static_cast<std::size_t>(last - first));
   }
   /// The first; nullptr when there is none.
   T const* first(Key const& key) const {
