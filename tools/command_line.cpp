@@ -17,10 +17,10 @@ namespace {
 
 bool wants_colour() {
   auto const set = [](char const* name) {
-    auto const* value = std::getenv(name);
+    auto const* value = std::getenv(name);  // NOLINT(concurrency-mt-unsafe): the command has one thread
     return value != nullptr && *value != '\0';
   };
-  auto const* terminal = std::getenv("TERM");
+  auto const* terminal = std::getenv("TERM");  // NOLINT(concurrency-mt-unsafe)
   return isatty(STDERR_FILENO) == 1 && !set("NO_COLOR") && terminal != nullptr && std::string_view(terminal) != "dumb";
 }
 
@@ -54,6 +54,7 @@ struct Arguments {
     names.push_back({});
     while (!command.print) {
       std::string_view const word = optind < argc ? argv[optind] : "";
+      // NOLINTNEXTLINE(concurrency-mt-unsafe)
       int const code = getopt_long(argc, argv, letters.c_str(), names.data(), nullptr);
       if (code == -1) break;
       constexpr int a_file = 1;

@@ -64,8 +64,12 @@ std::string bash(std::vector<CompletedOption> const& options) {
     auto const words = words_of(option);
     auto const pattern = bash_pattern(option);
     if (!words.empty())
-      cases += "    " + pattern + ") COMPREPLY=($(compgen -W '" + words + "' -- \"$word\")); return ;;\n";
-    else if (!option.argument.empty()) cases += "    " + pattern + ") return ;;\n";
+      cases.append("    ")
+          .append(pattern)
+          .append(") COMPREPLY=($(compgen -W '")
+          .append(words)
+          .append("' -- \"$word\")); return ;;\n");
+    else if (!option.argument.empty()) cases.append("    ").append(pattern).append(") return ;;\n");
   }
   return R"(# Completion of awscfg2ali for bash: source <(awscfg2ali --completion bash)
 _awscfg2ali() {

@@ -25,7 +25,7 @@ void read_cisco_ios(Reading& reading, int source_index, std::vector<VpnConnectio
   if (linked.empty() && !has_errors(diagnostics))
     diagnostics.push_back(
         diagnose("no-tunnel", source, 0, "no tunnel interface is protected by an IPsec profile",
-                 "expected \"interface Tunnel1\" with \"tunnel destination\" and \"tunnel protection ipsec profile\""));
+                 R"(expected "interface Tunnel1" with "tunnel destination" and "tunnel protection ipsec profile")"));
   cisco::state_repeats(statements, std::move(config.repeats), linked);
   cisco::note_foreign(statements, config.foreign);
   for (auto& connection : linked) connections.push_back(std::move(connection));

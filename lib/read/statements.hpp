@@ -28,10 +28,9 @@ struct Statements {
 
   void report(Kind kind, std::string_view where, std::string message, std::string hint = {}) {
     constexpr int enough = 100;  // nobody reads more, and a file of another kind has millions
-    if (++source.reported > enough && kind.row().severity != Severity::error) ++source.unreported;
-    else if (source.reported <= 2 * enough)
-      diagnostics.push_back(diagnose(kind, source, where, std::move(message), std::move(hint)));
-    else ++source.unreported;
+    int const most = kind.row().severity == Severity::error ? 2 * enough : enough;
+    if (++source.reported > most) ++source.unreported;
+    else diagnostics.push_back(diagnose(kind, source, where, std::move(message), std::move(hint)));
   }
 
   /// Notes where a fact stands, and that its line has been used.
