@@ -22,9 +22,9 @@ void read_cisco_asa(Reading& reading, int source_index, std::vector<VpnConnectio
   cisco_asa::join_sections(config, statements.source);
   auto linked = cisco_asa::link(config, statements);
   if (linked.empty() && !has_errors(diagnostics))
-    diagnostics.push_back(diagnose(
-        "no-tunnel", statements.source, 0, "no tunnel interface and no crypto map has a peer",
-        "expected \"crypto map amzn_vpn_map 1 set peer\" or \"interface Tunnel1\" with \"tunnel destination\""));
+    diagnostics.push_back(
+        diagnose("no-tunnel", statements.source, 0, "no tunnel interface and no crypto map has a peer",
+                 R"(expected "crypto map amzn_vpn_map 1 set peer" or "interface Tunnel1" with "tunnel destination")"));
   cisco::state_repeats(statements, std::move(config.repeats), linked);
   cisco::note_foreign(statements, cisco_asa::not_part_of_vpn(config));
   for (auto& connection : linked) connections.push_back(std::move(connection));

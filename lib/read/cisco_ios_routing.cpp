@@ -19,7 +19,7 @@ struct RoutingLinker : cisco::TunnelFacts {
       statements.state(Fact::aws_inside, index, tunnel().aws.inside, *address, line->neighbor.text);
       link_neighbor(*line, line->neighbor.value);
       if (line->peer_group)
-        for (auto const& [__, group] : lookup.lines_of_peer.find(line->peer_group->value)) link_neighbor(*group, {});
+        for (auto const& [name, group] : lookup.lines_of_peer.find(line->peer_group->value)) link_neighbor(*group, {});
     }
     auto& routing = statements.connection.routing;
     for (auto const& [_, probe] : lookup.probes.find(inside)) {
