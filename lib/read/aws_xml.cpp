@@ -54,9 +54,11 @@ struct Walk {
     for (auto child : parent.children()) {
       if (child.type() != pugi::node_element) continue;
       path.append(length == 0 ? "" : "/").append(child.name());
-      if (is_likely_inner(table)) elements(child, table, tunnel);
-      else if (auto const row = find(table); row < table.size()) table[row].read(statements, tunnel, content(child));
-      else if (std::any_of(table.begin(), table.end(), [&](auto const& r) { return is_around(r.path); }))
+      bool const likely_inner = is_likely_inner(table);
+      auto const row = likely_inner ? table.size() : find(table);
+      if (row < table.size()) table[row].read(statements, tunnel, content(child));
+      else if (likely_inner ||
+               std::any_of(table.begin(), table.end(), [&](auto const& r) { return is_around(r.path); }))
         elements(child, table, tunnel);
       else if (!(length == 0 && path == "ipsec_tunnel" && tunnel < 0)) unknown(child);
       path.resize(length);
