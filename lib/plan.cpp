@@ -85,7 +85,7 @@ Result<Plan> plan(Reading const& reading, Options const& options) {
   result.value = make_plan(planning);
   // An option may hold a key by mistake, in a name for instance.
   mask_keys(result.diagnostics, reading.connections);
-  mask_keys(result.diagnostics, planning.connections);  // with those of --psk-file
+  if (!options.psk.empty()) mask_keys(result.diagnostics, planning.connections);
   if (result.value) result.value->connections = std::move(planning.connections);
   return result;
 }

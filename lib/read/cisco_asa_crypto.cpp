@@ -164,14 +164,6 @@ bool read_transform_set(Line& line, Config& c, Section&) {
   return true;
 }
 
-bool open_profile(Line& line, Config& c, Section& opened) {
-  Said<Text> name;
-  if (!matches(line, value(any_word)[to(name)])) return false;
-  c.ipsec_profiles.emplace_back().name = name;
-  opened = ipsec_profile;
-  return true;
-}
-
 bool open_proposal(Line& line, Config& c, Section& opened) {
   Said<Text> name;
   if (!matches(line, "ipsec-proposal"_kw >> value(any_word)[to(name)])) return false;
@@ -200,7 +192,7 @@ bool read_association(Line& line, Config& c, Section&) {
 }
 
 constexpr Header ipsec[] = {
-    {"profile", open_profile},
+    {"profile", cisco::open_section<&Config::ipsec_profiles, ipsec_profile>},
     {"ikev1", [](Line& line, Config& c, Section& opened) {
        constexpr Header transform_set{"transform-set", read_transform_set};
        return dispatch(line, std::span(&transform_set, 1), c, opened);

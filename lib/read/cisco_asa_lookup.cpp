@@ -26,12 +26,8 @@ std::string peer_key(Text name) {
 }
 
 Policies::Policies(std::vector<IkePolicy> const& policies, IkeVersion version) {
-  for (auto const& policy : policies) {
-    if (policy.version != version) continue;
-    bool const is_certificate =
-        !policy.authentication.empty() && policy.authentication.back().value == Authentication::certificate;
-    (is_certificate ? certificate : pre_share).push_back(&policy);
-  }
+  for (auto const& policy : policies)
+    if (policy.version == version) (cisco::is_for_certificates(policy) ? certificate : pre_share).push_back(&policy);
   is_alike = cisco::are_alike(pre_share);
 }
 

@@ -28,7 +28,7 @@ bool take(Line& line, Grammar const& before, Word<T> const& word, Sayings<T>& sa
 /// A row's reader: the line is one or more values of what the open section says.
 template <auto sections, auto member, auto const& word>
 bool values(Line& line, Config& c) {
-  return take(line, x3::eps, word, (c.*sections).back().*member);
+  return cisco::take_list(line, word, (c.*sections).back().*member);
 }
 
 }  // namespace awscfg2ali::cisco_asa

@@ -13,7 +13,7 @@
 namespace awscfg2ali::cisco_ios {
 namespace {
 
-using cisco::any_text, cisco::any_word, cisco::irrelevant, cisco::mask_word, cisco::matches, cisco::one_of, cisco::rest, cisco::take, cisco::take_list, cisco::take_rest, cisco::to, cisco::value;
+using cisco::any_text, cisco::any_word, cisco::irrelevant, cisco::mask_word, cisco::matches, cisco::one_of, cisco::open_section, cisco::rest, cisco::take, cisco::take_list, cisco::take_rest, cisco::to, cisco::value;
 using cisco::operator""_kw;
 namespace x3 = cisco::x3;
 
@@ -189,16 +189,6 @@ constexpr Row ikev2_profile[] = {
 
 // ---- lines of no section ---------------------------------------------------------------------------------------
 
-/// Opens a section of the name that is left of the line.
-template <auto sections, auto const& rows>
-bool open(Line& line, Config& c, Section& opened) {
-  Said<Text> name;
-  if (!matches(line, value(any_word)[to(name)])) return false;
-  (c.*sections).emplace_back().name = name;
-  opened = rows;
-  return true;
-}
-
 bool open_keyring(Line& line, Config& c, Section& opened) {
   Said<Text> name;
   if (!matches(line, value(any_word)[to(name)] >> -("vrf"_kw >> x3::omit[value(any_word)]))) return false;
@@ -235,17 +225,17 @@ bool read_dpd(Line& line, Config& c, Section&) {
 }
 
 constexpr Header isakmp[] = {
-    {"policy", open<&Config::isakmp_policies, isakmp_policy>},
-    {"profile", open<&Config::isakmp_profiles, isakmp_profile>},
+    {"policy", open_section<&Config::isakmp_policies, isakmp_policy>},
+    {"profile", open_section<&Config::isakmp_profiles, isakmp_profile>},
     {"keepalive", read_keepalive},
     {"key", read_global_key},
 };
 
 constexpr Header ikev2[] = {
-    {"proposal", open<&Config::ikev2_proposals, ikev2_proposal>},
-    {"policy", open<&Config::ikev2_policies, ikev2_policy>},
-    {"keyring", open<&Config::ikev2_keyrings, ikev2_keyring>},
-    {"profile", open<&Config::ikev2_profiles, ikev2_profile>},
+    {"proposal", open_section<&Config::ikev2_proposals, ikev2_proposal>},
+    {"policy", open_section<&Config::ikev2_policies, ikev2_policy>},
+    {"keyring", open_section<&Config::ikev2_keyrings, ikev2_keyring>},
+    {"profile", open_section<&Config::ikev2_profiles, ikev2_profile>},
     {"dpd", read_dpd},
 };
 

@@ -78,14 +78,6 @@ constexpr Row ipsec_profile[] = {
     {"responder-only", irrelevant},
 };
 
-bool open_profile(Line& line, Config& c, Section& opened) {
-  Said<Text> name;
-  if (!matches(line, value(any_word)[to(name)])) return false;
-  c.ipsec_profiles.emplace_back().name = name;
-  opened = ipsec_profile;
-  return true;
-}
-
 bool open_transform_set(Line& line, Config& c, Section& opened) {
   if (!read_transform_set(line, c)) return false;
   opened = transform_set;
@@ -98,7 +90,7 @@ bool read_association(Line& line, Config& c, Section&) {
 }
 
 constexpr Header ipsec[] = {
-    {"profile", open_profile},
+    {"profile", cisco::open_section<&Config::ipsec_profiles, ipsec_profile>},
     {"transform-set", open_transform_set},
     {"df-bit", [](Line& line, Config& c, Section&) { return take(line, df_word, c.df_bit); }},
     {"fragmentation", [](Line& line, Config& c, Section&) { return take(line, cisco::fragmentation_word, c.fragmentation); }},

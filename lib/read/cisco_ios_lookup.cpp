@@ -17,10 +17,6 @@ std::vector<Keyrings::Entry> keys_of(std::vector<Keyring> const& keyrings) {
   return entries;
 }
 
-bool is_for_certificates(IkePolicy const& policy) {
-  return !policy.authentication.empty() && policy.authentication.back().value == Authentication::certificate;
-}
-
 }  // namespace
 
 Keyrings::Keyrings(std::vector<Keyring> const& keyrings)
@@ -73,7 +69,7 @@ Lookup::Lookup(Config const& c)
           if (!profile.keyring.empty()) add(profile.keyring.front().value, profile);
       }) {
   for (auto const& policy : c.isakmp_policies)
-    if (!is_for_certificates(policy)) pre_share.push_back(&policy);
+    if (!cisco::is_for_certificates(policy)) pre_share.push_back(&policy);
   is_pre_share_alike = cisco::are_alike(pre_share);
   for (auto const& proposal : c.ikev2_proposals) proposals.push_back(&proposal);
 }

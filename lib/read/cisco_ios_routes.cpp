@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "cisco_ios.hpp"
+#include "cisco_neighbor.hpp"
 #include "cisco_words.hpp"
 #include "statements.hpp"
 
@@ -30,33 +31,15 @@ constexpr Word<Text> neighbor_setting{"a neighbor setting", "unknown-line", [](s
 
 /// Behind "neighbor A".
 constexpr Row neighbor[] = {
-    {"remote-as", [](Line& line, Config& c) { return take(line, asn_word, c.neighbors.back().remote_as); }},
-    {"local-as", [](Line& line, Config& c) {
-       Said<Asn> asn;
-       if (!matches(line, value(asn_word)[to(asn)] >> x3::omit[rest(any_text)])) return false;
-       c.neighbors.back().local_as = asn;
-       return true;
-     }},
-    {"timers", [](Line& line, Config& c) {
-       Said<Seconds> hold;
-       auto const seconds = x3::omit[value(seconds_word)];
-       if (!matches(line, seconds >> value(seconds_word)[to(hold)] >> -seconds)) return false;
-       c.neighbors.back().hold_time = hold;
-       return true;
-     }},
+    {"remote-as", cisco::read_remote_as},
+    {"local-as", cisco::read_local_as},
+    {"timers", cisco::read_timers},
     {"peer-group", [](Line& line, Config& c) { return take(line, any_word, c.neighbors.back().peer_group); }},
-    {"shutdown", [](Line&, Config& c) { return c.neighbors.back().is_shut_down = true; }},
+    {"shutdown", cisco::shut_down_neighbor},
 };
 
 constexpr Row bgp[] = {
-    {"neighbor", [](Line& line, Config& c) {
-       auto const name = cisco::first_word(line.left);
-       c.neighbors.push_back({c.bgp.back(), {name, name}, {}, {}, {}, {}});
-       line.left = trimmed(line.left.substr(name.size()));
-       if (dispatch(line, neighbor, c) || matches(line, x3::omit[value(neighbor_setting)] >> x3::omit[rest(any_text)])) return true;
-       c.neighbors.pop_back();
-       return false;
-     }},
+    {"neighbor", cisco::read_neighbor<neighbor, neighbor_setting>},
     {"address-family", [](Line&, Config& c) { return c.inner_block = true; }},
     {"exit-address-family", [](Line&, Config& c) { return !(c.inner_block = false); }},
     {"network", irrelevant},

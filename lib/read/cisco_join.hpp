@@ -1,5 +1,7 @@
 // A configuration may leave a section and enter it again, and say for all tunnels with each of them what it said
-// before: the parts are one section, and what is said again is said once. SPDX-License-Identifier: MIT
+// before: the parts are one section, and what is said again is said once.
+//
+// SPDX-License-Identifier: MIT
 #pragma once
 #include <algorithm>
 #include <map>

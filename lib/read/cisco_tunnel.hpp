@@ -101,6 +101,12 @@ struct TunnelFacts {
                        Sayings<std::string_view> const& fragmentation);
 };
 
+/// Whether an IKE policy is for peers that prove themselves by certificates.
+template <class Policy>
+bool is_for_certificates(Policy const& policy) {
+  return !policy.authentication.empty() && policy.authentication.back().value == Authentication::certificate;
+}
+
 /// Whether IKE policies all agree to the same, "sha" being the hash of one that names none.
 template <class Policy>
 bool are_alike(std::vector<Policy const*> const& policies) {

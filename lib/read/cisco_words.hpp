@@ -172,6 +172,16 @@ bool take_rest(Line& line, Word<T> const& word, Sayings<T>& sayings) {
   return true;
 }
 
+/// Opens a section of the name that is left of the line.
+template <auto sections, auto const& rows, class Config>
+bool open_section(Line& line, Config& config, Section<Config>& opened) {
+  Said<std::string_view> name;
+  if (!matches(line, value(any_word)[to(name)])) return false;
+  (config.*sections).emplace_back().name = name;
+  opened = rows;
+  return true;
+}
+
 /// Known, and without meaning for the VPN, whatever follows.
 template <class Config>
 bool irrelevant(Line&, Config&) {
