@@ -8,7 +8,7 @@ import tempfile
 import unittest
 
 from command import BUILD, SOURCE, TESTDATA, run
-from installed import build_program, install
+from installed import InstalledTestCase, build_program
 
 HEADER = SOURCE / "bindings" / "c" / "awscfg2ali.h"
 LIBRARY = BUILD / "bindings" / "c" / "libawscfg2ali-c.so.0"
@@ -46,14 +46,7 @@ class Header(unittest.TestCase):
             self.assertEqual([name for name in needed if not re.match(r"lib[cm]\.so\.6|ld-linux", name)], [])
 
 
-class Programs(unittest.TestCase):
-    @classmethod
-    def setUpClass(cls):
-        folder = tempfile.TemporaryDirectory()
-        cls.addClassCleanup(folder.cleanup)
-        cls.folder = pathlib.Path(folder.name)
-        cls.prefix = install(cls.folder)
-
+class Programs(InstalledTestCase):
     def build(self, source):
         program = self.folder / pathlib.Path(source).stem
         environment = build_program(self.folder, "awscfg2ali-c", SOURCE / "tests" / source, program, "cc", "-std=c11", *WARNINGS)

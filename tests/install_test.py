@@ -1,25 +1,16 @@
 """An installed library really serves a program outside: meson install, pkg-config, a compiler."""
 import os
-import pathlib
 import subprocess
-import tempfile
 import unittest
 
 from command import SOURCE, TESTDATA, run
-from installed import build_program, install
+from installed import InstalledTestCase, build_program
 
 PROGRAMS = SOURCE / "tests" / "installed_programs"
 
 
 @unittest.skipIf(os.environ.get("AWSCFG2ALI_INSTRUMENTED"), "a sanitized library wants its sanitizer")
-class Install(unittest.TestCase):
-    @classmethod
-    def setUpClass(cls):
-        folder = tempfile.TemporaryDirectory()
-        cls.addClassCleanup(folder.cleanup)
-        cls.folder = pathlib.Path(folder.name)
-        cls.prefix = install(cls.folder)
-
+class Install(InstalledTestCase):
     def test_what_is_installed(self):
         for file in ("bin/awscfg2ali", "include/awscfg2ali/convert.hpp", "share/man/man1/awscfg2ali.1"):
             self.assertTrue((self.prefix / file).is_file(), file)

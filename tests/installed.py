@@ -2,6 +2,8 @@
 import os
 import pathlib
 import subprocess
+import tempfile
+import unittest
 
 from command import BUILD
 
@@ -21,3 +23,14 @@ def build_program(folder, module, source, program, *compiler, static=()):
     flags = [flag for flag in flags if not flag.startswith(f"-I{folder}/usr/include")]
     subprocess.run([*compiler, source, *flags, "-o", program], check=True)
     return {**os.environ, "LD_LIBRARY_PATH": str(pc.parent.parent)}
+
+
+class InstalledTestCase(unittest.TestCase):
+    """Tests of a library that is installed once for all of them, under `prefix`; `folder` is for what they make."""
+
+    @classmethod
+    def setUpClass(cls):
+        folder = tempfile.TemporaryDirectory()
+        cls.addClassCleanup(folder.cleanup)
+        cls.folder = pathlib.Path(folder.name)
+        cls.prefix = install(cls.folder)
