@@ -8,6 +8,7 @@
 #include "diagnose.hpp"
 #include "json_text.hpp"
 #include "key_mask.hpp"
+#include "utf8.hpp"
 
 namespace awscfg2ali {
 namespace {
@@ -16,24 +17,18 @@ constexpr std::size_t excerpt_width = 100;
 /// Lines above this length are not searched, so that what is said about a text costs no more than its length.
 constexpr std::size_t longest_line = std::size_t{64} << 10;
 
-/// The length of the UTF-8 sequence (RFC 3629) at the beginning of a text; 0 when it is none that may be printed.
-std::size_t printable_sequence(std::string_view text) {
-  auto const byte = [&](std::size_t i) { return static_cast<unsigned char>(i < text.size() ? text[i] : 0); };
-  if (byte(0) < 0x80) return byte(0) >= ' ' && byte(0) != 0x7F ? 1 : 0;
-  std::size_t const length = byte(0) >= 0xC2 && byte(0) < 0xE0   ? 2
-                             : byte(0) >= 0xE0 && byte(0) < 0xF0 ? 3
-                             : byte(0) >= 0xF0 && byte(0) < 0xF5 ? 4
-                                                                 : 0;
-  for (std::size_t i = 1; i < length; ++i)
-    if ((byte(i) & 0xC0) != 0x80) return 0;
-  bool const c1_control = length == 2 && byte(0) == 0xC2 && byte(1) < 0xA0;
-  return c1_control ? 0 : length;
+/// The length in bytes of the character at the beginning of a text; 0 when it is none that a terminal only prints.
+std::size_t printable_length(std::string_view text) {
+  auto const length = utf8_length(text);
+  bool const is_control = (length == 1 && (text[0] < ' ' || text[0] == '\x7F')) ||
+                          (length == 2 && text[0] == '\xC2' && static_cast<unsigned char>(text[1]) < 0xA0);  // C1
+  return is_control ? 0 : length;
 }
 
 std::string escaped(std::string_view text) {
   std::string safe;
   while (!text.empty()) {
-    auto const length = printable_sequence(text);
+    auto const length = printable_length(text);
     if (length > 0) safe += text.substr(0, length);
     else if (text.front() == '\t') safe += ' ';
     else safe += fmt::format("\\x{:02x}", static_cast<unsigned char>(text.front()));

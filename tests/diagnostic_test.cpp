@@ -1,6 +1,7 @@
 // Diagnostics as people and programs see them: exact text, and no key in it.
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <set>
 #include <string>
 #include <string_view>
@@ -150,6 +151,15 @@ TEST_SUITE("diagnostic") {
         "300");
     auto const line = behind.substr(behind.find('\n') + 1);
     CHECK(line.find("300") == line.substr(line.find('\n') + 1).find('^'));
+  }
+
+  TEST_CASE("bytes that are not UTF-8 are escaped") {
+    // A surrogate, overlong, cut short, above U+10FFFF: a reader that is strict about its input takes none of them.
+    for (auto const* bytes : {"\xed\xa0\x80", "\xe0\x80\xaf", "\xc3", "\xf4\x90\x80\x80", "\xf0\x80\x80\xaf"}) {
+      auto const line = masked_line(bytes);
+      CHECK(std::all_of(line.begin(), line.end(), [](unsigned char c) { return c < 0x80; }));
+    }
+    CHECK(masked_line("\xed\x9f\xbf") == "\xed\x9f\xbf");
   }
 
   TEST_CASE("text from an input is quoted, and cut when it is long") {

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "contains.hpp"
+#include "utf8.hpp"
 
 namespace awscfg2ali {
 namespace {
@@ -37,24 +38,6 @@ std::optional<std::string> from_utf16(std::string_view bytes, bool big_endian) {
 }
 
 }  // namespace
-
-void append_utf8(std::string& out, std::uint32_t c) {
-  if (c < 0x80) {
-    out += static_cast<char>(c);
-  } else if (c < 0x800) {
-    out += static_cast<char>(0xC0 | c >> 6);
-    out += static_cast<char>(0x80 | (c & 0x3F));
-  } else if (c < 0x10000) {
-    out += static_cast<char>(0xE0 | c >> 12);
-    out += static_cast<char>(0x80 | (c >> 6 & 0x3F));
-    out += static_cast<char>(0x80 | (c & 0x3F));
-  } else {
-    out += static_cast<char>(0xF0 | c >> 18);
-    out += static_cast<char>(0x80 | (c >> 12 & 0x3F));
-    out += static_cast<char>(0x80 | (c >> 6 & 0x3F));
-    out += static_cast<char>(0x80 | (c & 0x3F));
-  }
-}
 
 std::optional<std::string> decode(std::string bytes) {
   std::string_view const view(bytes);

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 #include <cstddef>
-#include <cstdint>
 #include <optional>
 #include <string>
 
@@ -18,8 +17,5 @@ std::optional<std::string> decode(std::string bytes);
 /// Takes the escapes off an XML that was copied out of a web page (&lt;) or out of a JSON string without its quotes
 /// (\\u003c, \\", \\n). Other texts are left as they are.
 std::string unescape_xml(std::string text);
-
-/// Appends a character (RFC 3629), which must not be a surrogate.
-void append_utf8(std::string& out, std::uint32_t character);
 
 }  // namespace awscfg2ali

@@ -4,8 +4,8 @@
 #include <cstdint>
 #include <utility>
 
-#include "decode.hpp"
 #include "json_characters.hpp"
+#include "utf8.hpp"
 
 namespace awscfg2ali {
 namespace {
@@ -164,23 +164,12 @@ class JsonReader {
     }
     return true;
   }
-  /// A character of several bytes (RFC 3629).
+  /// A character of several bytes.
   bool sequence(std::string& value) {
-    auto const lead = next();
-    int const length = lead >= 0xC2 && lead < 0xE0   ? 2
-                       : (lead & 0xF0) == 0xE0       ? 3
-                       : lead >= 0xF0 && lead < 0xF5 ? 4
-                                                     : 0;
-    unsigned lowest = lead == 0xE0 ? 0xA0 : lead == 0xF0 ? 0x90 : 0x80;
-    unsigned highest = lead == 0xED ? 0x9F : lead == 0xF4 ? 0x8F : 0xBF;
-    if (length == 0) return false;
-    value += static_cast<char>(lead);
-    ++at_;
-    for (int i = 1; i < length; ++i, ++at_) {
-      if (next() < lowest || next() > highest) return false;
-      value += static_cast<char>(next());
-      lowest = 0x80, highest = 0xBF;
-    }
+    auto const length = utf8_length(text_.substr(at_));
+    if (length < 2) return false;
+    value += text_.substr(at_, length);
+    at_ += length;
     return true;
   }
 
