@@ -9,11 +9,12 @@
 #include <unordered_set>
 
 #include "awscfg2ali/diagnostic.hpp"
-#include "awscfg2ali/value.hpp"
 #include "awscfg2ali/vpn.hpp"
 #include "diagnostic_kinds.hpp"
 
 namespace awscfg2ali {
+
+class JsonWriter;
 
 /// A row of the table, named by its id; a name that is not in the table does not compile.
 class Kind {
@@ -39,8 +40,8 @@ inline Diagnostic diagnose(Kind kind, Source const& source, std::string_view par
   return diagnose(kind, source, source.offset_of(part), std::move(message), std::move(hint));
 }
 
-/// The members of its JSON.
-Value value_of(Diagnostic const&);
+/// As JSON: null for what a diagnostic does not have.
+void write(JsonWriter&, Diagnostic const&);
 /// "vpn.txt:12:26"
 std::string place_text(Source const&, std::size_t offset);
 /// The line with everything after a word that introduces a key masked, and control bytes escaped.

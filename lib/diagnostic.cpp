@@ -183,20 +183,33 @@ std::string render_text(Diagnostic const& d, bool colour) {
   return text;
 }
 
-Value value_of(Diagnostic const& d) {
-  auto const text_or_null = [](std::string const& text) { return text.empty() ? Value() : Value(text); };
-  auto const number_or_null = [](int number) { return number == 0 ? Value() : Value(std::int64_t{number}); };
-  return Object{{"severity", std::string(name_of(d.severity))},
-                {"id", std::string(d.id)},
-                {"message", d.message},
-                {"file", text_or_null(d.file)},
-                {"line", number_or_null(d.position.line)},
-                {"column", number_or_null(d.position.column)},
-                {"connection", text_or_null(d.connection)},
-                {"tunnel", text_or_null(d.tunnel)},
-                {"hint", text_or_null(d.hint)}};
+void write(JsonWriter& json, Diagnostic const& d) {
+  auto const text = [&](std::string_view name, std::string_view text) {
+    json.name(name);
+    if (text.empty()) json.value(Value());
+    else json.text(text);
+  };
+  auto const number = [&](std::string_view name, int number) {
+    json.name(name).value(number == 0 ? Value() : Value(std::int64_t{number}));
+  };
+  json.object([&] {
+    text("severity", name_of(d.severity));
+    text("id", d.id);
+    json.name("message").text(d.message);
+    text("file", d.file);
+    number("line", d.position.line);
+    number("column", d.position.column);
+    text("connection", d.connection);
+    text("tunnel", d.tunnel);
+    text("hint", d.hint);
+  });
 }
 
-std::string render_json(Diagnostic const& d) { return json_compact(value_of(d)) + "\n"; }
+std::string render_json(Diagnostic const& d) {
+  std::string line;
+  JsonWriter json(line, false);
+  write(json, d);
+  return line += '\n';
+}
 
 }  // namespace awscfg2ali

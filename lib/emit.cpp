@@ -12,8 +12,8 @@ namespace {
 
 // clang-format off
 constexpr OutputFormat table[] = {
-    {"json", "Alibaba Cloud API requests, in the order in which they have to be made", true, true, emit_json, json_document, "request"},
-    {"model", "what was read, in AWS's terms", false, true, emit_model, model_document},
+    {"json", "Alibaba Cloud API requests, in the order in which they have to be made", true, true, emit_json, json_line, "request"},
+    {"model", "what was read, in AWS's terms", false, true, emit_model, model_line},
     {"aliyun", "a shell script for the aliyun CLI that looks first and then makes everything", true, true, emit_aliyun, nullptr, "keys"},
     {"args", "one request as arguments, a line each, for xargs -d '\\n' aliyun", true, true, emit_args, nullptr, "request", args_refusal},
     {"terraform", "Terraform configuration for the provider aliyun/alicloud; keys are variables", true, false, emit_terraform, nullptr},

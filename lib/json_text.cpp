@@ -7,8 +7,7 @@
 namespace awscfg2ali {
 namespace {
 
-// The library escapes what is not plain; the tree is printed from where it stands, since a second tree would cost more
-// than all the rest.
+// The library escapes what is not plain; its tree would cost more than all the rest.
 void append_string(std::string& out, std::string_view text) {
   auto const begin = out.size();
   out += '"';
@@ -22,68 +21,81 @@ void append_string(std::string& out, std::string_view text) {
       out += nlohmann::json(text).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
       return;
     }
-    out.append(1, '\\').append(1, rest.front());
+    char const escape[] = {'\\', rest.front()};
+    out.append(escape, sizeof escape);
   }
   out += '"';
 }
 
-struct Printer {
-  std::string& out;
-  bool pretty;
-  int depth = 0;
-
-  void line() {
-    if (pretty) out.append(1, '\n').append(static_cast<std::size_t>(depth) * 2, ' ');
-  }
-  template <class List, class Print>
-  void list(char open, List const& items, char close, Print print) {
-    out += open;
-    ++depth;
-    bool first = true;
-    for (auto const& item : items) {
-      if (!std::exchange(first, false)) out += ',';
-      line();
-      print(item);
-    }
-    --depth;
-    if (!items.empty()) line();
-    out += close;
-  }
-
-  void operator()(std::monostate) { out += "null"; }
-  void operator()(bool b) { out += b ? "true" : "false"; }
-  void operator()(std::int64_t n) { out += std::to_string(n); }
-  void operator()(std::string const& s) { append_string(out, s); }
-  void operator()(PreSharedKey const& key) { append_string(out, key.reveal()); }
-  void operator()(Reference const& r) { append_string(out, "${" + r.name + "}"); }
-  void operator()(Array const& array) {
-    list('[', array, ']', [this](Value const& v) { print(v); });
-  }
-  void operator()(Object const& object) {
-    list('{', object, '}', [this](Property const& p) {
-      append_string(out, p.first);
-      out += pretty ? ": " : ":";
-      print(p.second);
-    });
-  }
-  void print(Value const& value) {
-    using Variant =
-        std::variant<std::monostate, bool, std::int64_t, std::string, PreSharedKey, Reference, Array, Object>;
-    std::visit(*this, static_cast<Variant const&>(value));
-  }
-};
-
 }  // namespace
+
+void JsonWriter::new_line() {
+  if (pretty_) out_.append(1, '\n').append(static_cast<std::size_t>(depth_) * 2, ' ');
+}
+
+void JsonWriter::begin_value() {
+  bool const has_place = std::exchange(named_, false) || depth_ == 0;
+  if (has_place) return;
+  if (!std::exchange(first_, false)) out_ += ',';
+  new_line();
+}
+
+void JsonWriter::open(char bracket) {
+  begin_value();
+  out_ += bracket;
+  ++depth_;
+  first_ = true;
+}
+
+void JsonWriter::close(char bracket) {
+  --depth_;
+  if (!std::exchange(first_, false)) new_line();
+  out_ += bracket;
+}
+
+JsonWriter& JsonWriter::name(std::string_view name) {
+  text(name);
+  out_ += pretty_ ? ": " : ":";
+  named_ = true;
+  return *this;
+}
+
+void JsonWriter::text(std::string_view text) {
+  begin_value();
+  append_string(out_, text);
+}
+
+void JsonWriter::raw(std::string_view json) {
+  begin_value();
+  out_ += json;
+}
+
+void JsonWriter::value(Value const& value) {
+  if (auto const* object = std::get_if<Object>(&value))
+    return this->object([&] {
+      for (auto const& [name, inner] : *object) this->name(name).value(inner);
+    });
+  if (auto const* list = std::get_if<Array>(&value))
+    return this->list([&] {
+      for (auto const& item : *list) this->value(item);
+    });
+  if (auto const* text = std::get_if<std::string>(&value)) return this->text(*text);
+  if (auto const* key = std::get_if<PreSharedKey>(&value)) return this->text(key->reveal());
+  if (auto const* reference = std::get_if<Reference>(&value)) return this->text("${" + reference->name + "}");
+  if (auto const* number = std::get_if<std::int64_t>(&value)) return raw(std::to_string(*number));
+  if (auto const* boolean = std::get_if<bool>(&value)) return raw(*boolean ? "true" : "false");
+  raw("null");
+}
 
 std::string json_compact(Value const& value) {
   std::string out;
-  Printer{out, false}.print(value);
+  JsonWriter(out, false).value(value);
   return out;
 }
 
 std::string json_pretty(Value const& value) {
   std::string out;
-  Printer{out, true}.print(value);
+  JsonWriter(out, true).value(value);
   return out += '\n';
 }
 

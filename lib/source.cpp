@@ -4,6 +4,8 @@
 #include <iterator>
 #include <utility>
 
+#include "utf8.hpp"
+
 namespace awscfg2ali {
 
 Source::Source(std::string name, std::string text, Position begin)
@@ -24,17 +26,6 @@ int Source::line_of(std::size_t offset) const noexcept {
   auto const after = std::upper_bound(line_starts_.begin(), line_starts_.end(), offset);
   return std::max(1, static_cast<int>(after - line_starts_.begin()));
 }
-
-namespace {
-
-/// UTF-16 code units of a UTF-8 text.
-int utf16_length(std::string_view text) noexcept {
-  std::size_t units = 0;
-  for (unsigned char const c : text) units += (c & 0xC0) != 0x80 ? (c >= 0xF0 ? 2 : 1) : 0;
-  return static_cast<int>(units);
-}
-
-}  // namespace
 
 Position Source::position(std::size_t offset) const noexcept {
   if (embedding_) {

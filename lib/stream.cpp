@@ -186,15 +186,26 @@ std::optional<Input> ConnectionStream::next() {
 
 namespace {
 
-LineResult line_of(std::string const& id, bool ok, Value output, Diagnostics const& diagnostics) {
-  Array said;
-  for (auto const& d : diagnostics) said.push_back(value_of(d));
-  Object envelope{{"connection", id.empty() ? Value() : Value(id)}, {"ok", ok}};
-  envelope.emplace_back("output", std::move(output));
-  envelope.emplace_back("diagnostics", std::move(said));
-  bool const warned = std::any_of(diagnostics.begin(), diagnostics.end(),
-                                  [](auto const& d) { return d.severity == Severity::warning; });
-  return {json_compact(envelope) + "\n", ok, warned, {}, {}};
+/// `output` is JSON.
+LineResult line_of(std::string const& id, bool ok, std::string_view output, Diagnostics const& of_reading,
+                   Diagnostics const& of_planning = {}) {
+  LineResult result{{}, ok, false, {}, {}};
+  JsonWriter json(result.line, false);
+  auto const say = [&](Diagnostic const& d) {
+    write(json, d);
+    result.warned |= d.severity == Severity::warning;
+  };
+  json.object([&] {
+    json.name("connection").value(id.empty() ? Value() : Value(id));
+    json.name("ok").value(ok);
+    json.name("output").raw(output);
+    json.name("diagnostics").list([&] {
+      std::for_each(of_reading.begin(), of_reading.end(), say);
+      std::for_each(of_planning.begin(), of_planning.end(), say);
+    });
+  });
+  result.line += '\n';
+  return result;
 }
 
 /// The AWS outside addresses of a connection's tunnels.
@@ -240,7 +251,7 @@ std::vector<LineResult> convert_lines(Input input, Options const& options) {
     return {{"", true, false, {}, std::move(reading.diagnostics)}};
   }
   if (!reading)
-    return is_wanted(id) ? std::vector{line_of(id, false, Value(), reading.diagnostics)} : std::vector<LineResult>();
+    return is_wanted(id) ? std::vector{line_of(id, false, "null", reading.diagnostics)} : std::vector<LineResult>();
 
   std::vector<LineResult> lines;
   auto connections = std::move(reading.value->connections);
@@ -257,11 +268,9 @@ std::vector<LineResult> convert_lines(Input input, Options const& options) {
     auto const* format = find_output_format(options.to);
     Result<Plan> planned{Plan(), {}};
     if (format->planned) planned = plan(*reading.value, own);
-    auto diagnostics = reading.diagnostics;
-    diagnostics.insert(diagnostics.end(), planned.diagnostics.begin(), planned.diagnostics.end());
     if (planned && options.redact) redact(*reading.value, *planned.value);
-    lines.push_back(line_of(name, planned.value.has_value(),
-                            planned ? format->document({*reading.value, *planned.value, own}) : Value(), diagnostics));
+    auto const output = planned ? format->line({*reading.value, *planned.value, own}) : "null";
+    lines.push_back(line_of(name, planned.value.has_value(), output, reading.diagnostics, planned.diagnostics));
     lines.back().addresses = addresses;
   }
   return lines;

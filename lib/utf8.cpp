@@ -1,5 +1,7 @@
 #include "utf8.hpp"
 
+#include <cstring>
+
 namespace awscfg2ali {
 
 std::size_t utf8_length(std::string_view text) noexcept {
@@ -15,6 +17,19 @@ std::size_t utf8_length(std::string_view text) noexcept {
   for (std::size_t i = 2; i < length; ++i)
     if ((byte(i) & 0xC0) != 0x80) return 0;
   return length;
+}
+
+int utf16_length(std::string_view text) noexcept {
+  std::size_t units = 0, at = 0;
+  // Nearly all texts are ASCII: eight characters at once.
+  constexpr std::uint64_t highs = 0x8080808080808080;
+  for (std::uint64_t characters; at + sizeof characters <= text.size(); at += sizeof characters) {
+    std::memcpy(&characters, text.data() + at, sizeof characters);
+    if ((characters & highs) != 0) break;
+    units += sizeof characters;
+  }
+  for (unsigned char const c : text.substr(at)) units += (c & 0xC0) != 0x80 ? (c >= 0xF0 ? 2 : 1) : 0;
+  return static_cast<int>(units);
 }
 
 void append_utf8(std::string& out, std::uint32_t c) {

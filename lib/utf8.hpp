@@ -12,6 +12,9 @@ namespace awscfg2ali {
 /// bytes are cut short, overlong, a surrogate or above U+10FFFF.
 std::size_t utf8_length(std::string_view text) noexcept;
 
+/// How many UTF-16 code units a text is.
+int utf16_length(std::string_view text) noexcept;
+
 /// Appends a character, which must not be a surrogate.
 void append_utf8(std::string& out, std::uint32_t character);
 

@@ -91,6 +91,25 @@ TEST_SUITE("json_text") {
     CHECK(json_pretty(Value(Array{})) == "[]\n");
     CHECK(nlohmann::json::parse(json_pretty(document)) == nlohmann::json::parse(json_compact(document)));
   }
+
+  TEST_CASE("value by value: the same text as from a tree") {
+    for (bool const pretty : {false, true}) {
+      std::string written;
+      JsonWriter json(written, pretty);
+      json.object([&] {
+        json.name("id").text("CustomerGateway1");
+        json.name("none").list([] {});
+        json.name("empty").object([] {});
+        json.name("list").list([&] {
+          json.raw("1");
+          json.object([&] { json.name("EnableDpd").value(true); });
+          json.value(Value());
+        });
+        json.name("RegionId").value(Reference{"RegionId"});
+      });
+      CHECK(written + (pretty ? "\n" : "") == (pretty ? json_pretty(document) : json_compact(document)));
+    }
+  }
 }
 
 }  // namespace awscfg2ali::tests

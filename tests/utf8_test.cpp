@@ -6,7 +6,7 @@
 #include <map>
 
 TEST_SUITE("utf8") {
-  using awscfg2ali::append_utf8, awscfg2ali::utf8_length;
+  using awscfg2ali::append_utf8, awscfg2ali::utf16_length, awscfg2ali::utf8_length;
 
   TEST_CASE("every character is measured as it is written") {
     bool all = true;
@@ -15,6 +15,7 @@ TEST_SUITE("utf8") {
       append_utf8(text, c);
       all = all && utf8_length(text) == text.size() && utf8_length(text + "\xbf") == text.size();
       all = all && utf8_length(text.substr(0, text.size() - 1)) == 0;
+      all = all && utf16_length("address " + text + "address") == 15 + (c < 0x10000 ? 1 : 2);
     }
     CHECK(all);
   }

@@ -96,8 +96,8 @@ struct Arguments {
 std::string_view check_lines(CommandLine const& command) {
   auto const& options = command.options;
   if (!command.against.empty()) return "--lines converts, and --against compares";
-  if (find_output_format(options.to)->document == nullptr ||
-      options.gateway.value_or(Gateway::single) != Gateway::single || !options.vpn_attachment.empty())
+  if (find_output_format(options.to)->line == nullptr || options.gateway.value_or(Gateway::single) != Gateway::single ||
+      !options.vpn_attachment.empty())
     return "--lines goes with --to json or model, and with --gateway single";
   if (!options.request.empty() || options.keys_from_environment)
     return "--lines prints whole documents: it takes neither --request nor --keys";

@@ -8,9 +8,9 @@
 namespace awscfg2ali {
 
 std::string emit_json(Document const&);
-Value json_document(Document const&);
+std::string json_line(Document const&);
 std::string emit_model(Document const&);
-Value model_document(Document const&);
+std::string model_line(Document const&);
 std::string emit_aliyun(Document const&);
 std::string emit_args(Document const&);
 std::string args_refusal(Document const&);

@@ -4,26 +4,39 @@
 #include "json_text.hpp"
 
 namespace awscfg2ali {
+namespace {
 
-Value json_document(Document const& document) {
-  // Lists in braces would copy what stands in them.
-  Array requests;
-  for (auto const& resource : document.plan.resources) {
-    // The API takes a structure at the top level (IkeConfig) as a JSON string; lists of structures stay lists.
-    Object parameters;
-    parameters.reserve(resource.parameters.size());
-    for (auto const& [name, value] : resource.parameters)
-      parameters.emplace_back(name, std::holds_alternative<Object>(value) ? Value(json_compact(value)) : value);
-    Object request{
-        {"id", resource.id}, {"action", std::string(resource.action)}, {"version", std::string("2016-04-28")}};
-    request.emplace_back("parameters", std::move(parameters));
-    requests.emplace_back(std::move(request));
-  }
-  Object whole{{"schema", std::string("awscfg2ali/requests/1")}};
-  whole.emplace_back("requests", std::move(requests));
-  return whole;
+void write(JsonWriter& json, Resource const& resource) {
+  json.object([&] {
+    json.name("id").text(resource.id);
+    json.name("action").text(resource.action);
+    json.name("version").text("2016-04-28");
+    json.name("parameters").object([&] {
+      for (auto const& [name, value] : resource.parameters) {
+        json.name(name);
+        // The API takes a structure at the top level (IkeConfig) as a JSON string; lists of structures stay lists.
+        if (std::holds_alternative<Object>(value)) json.text(json_compact(value));
+        else json.value(value);
+      }
+    });
+  });
 }
 
-std::string emit_json(Document const& document) { return json_pretty(json_document(document)); }
+std::string requests(Document const& document, bool pretty) {
+  std::string text;
+  JsonWriter json(text, pretty);
+  json.object([&] {
+    json.name("schema").text("awscfg2ali/requests/1");
+    json.name("requests").list([&] {
+      for (auto const& resource : document.plan.resources) write(json, resource);
+    });
+  });
+  return text;
+}
+
+}  // namespace
+
+std::string emit_json(Document const& document) { return requests(document, true) + '\n'; }
+std::string json_line(Document const& document) { return requests(document, false); }
 
 }  // namespace awscfg2ali

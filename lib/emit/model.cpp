@@ -91,14 +91,15 @@ Value value_of(VpnConnection const& c) {
                 {"tunnels", std::move(tunnels)}};
 }
 
-}  // namespace
-
-Value model_document(Document const& document) {
-  Array connections;
-  for (auto const& c : document.reading.connections) connections.push_back(value_of(c));
-  return Object{{"schema", std::string("awscfg2ali/model/1")}, {"connections", std::move(connections)}};
+Value document_of(std::vector<VpnConnection> const& connections) {
+  Array array;
+  for (auto const& c : connections) array.push_back(value_of(c));
+  return Object{{"schema", std::string("awscfg2ali/model/1")}, {"connections", std::move(array)}};
 }
 
-std::string emit_model(Document const& document) { return json_pretty(model_document(document)); }
+}  // namespace
+
+std::string emit_model(Document const& document) { return json_pretty(document_of(document.reading.connections)); }
+std::string model_line(Document const& document) { return json_compact(document_of(document.reading.connections)); }
 
 }  // namespace awscfg2ali

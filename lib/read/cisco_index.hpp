@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 #include <algorithm>
+#include <functional>
 #include <span>
 #include <string_view>
 #include <utility>
@@ -15,11 +16,14 @@ class Index {
  public:
   using Entry = std::pair<Key, T const*>;
 
-  /// `fill` is called with a function that takes a key and what stands under it, in the order of the text.
+  /// `fill` is called with a function that takes a key and what stands under it: items of one list, in the text's
+  /// order.
   template <class Fill>
   explicit Index(Fill fill) {
     fill([this](Key const& key, T const& entry) { entries_.emplace_back(key, &entry); });
-    std::stable_sort(entries_.begin(), entries_.end(), before);
+    std::sort(entries_.begin(), entries_.end(), [](Entry const& a, Entry const& b) {
+      return before(a, b) || (!before(b, a) && std::less<T const*>()(a.second, b.second));
+    });
   }
 
   /// In the order of the text.

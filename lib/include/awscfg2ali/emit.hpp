@@ -25,8 +25,7 @@ struct OutputFormat {
   bool planned;            ///< false: it prints what was read, and nothing is planned or refused
   bool has_keys;           ///< pre-shared keys stand in it, unless they are masked or named
   std::string (*emit)(Document const&);
-  Value (*document)(
-      Document const&);  ///< the same as a property tree, for --lines; nullptr for formats it does not take
+  std::string (*line)(Document const&);  ///< JSON on one line, for --lines; nullptr for formats it does not take
   std::string_view option =
       {};  ///< "request", "keys" or "against": the option that only some formats take, and this one does
   std::string (*refusal)(Document const&) =

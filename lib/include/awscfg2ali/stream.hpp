@@ -63,7 +63,7 @@ struct LineResult {
   Diagnostics diagnostics;
 };
 
-/// Converts every connection of an input on its own. The output format must be one that has a document (json or model);
+/// Converts every connection of an input on its own. The output format must be one that has a line (json or model);
 /// `options.connection` leaves out all others. A key in `options.psk` may be for another connection.
 std::vector<LineResult> convert_lines(Input, Options const&);
 
