@@ -1,5 +1,10 @@
-// The ways in which people bring an XML: each gives the requests of the plain one.
+// The ways in which people bring a download: each gives the requests of the plain one.
 #include <doctest/doctest.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <string>
+#include <vector>
 
 #include <nlohmann/json.hpp>
 
@@ -74,6 +79,29 @@ TEST_SUITE("wrappings") {
     auto const result = convert({{"in", both}}, {});
     REQUIRE(result);
     CHECK(*result.value == read_file(folder / "expected.requests.json"));
+  }
+
+  TEST_CASE("two downloads in one text, one behind the other, are the same as two files") {
+    for (auto const* begin : {"cisco-ios", "cisco-csrv", "cisco-asa", "aws-generic", "aws-xml"}) {
+      std::vector<std::string> texts;
+      for (auto const& entry : std::filesystem::recursive_directory_iterator(testdata()))
+        if (entry.path().filename().string().starts_with(begin) && entry.path().parent_path().filename() != "broken")
+          texts.push_back(read_file(entry.path()));
+      std::sort(texts.begin(), texts.end());
+      REQUIRE(texts.size() > 8);
+      Options options;
+      options.to = "model";
+      int read_both = 0;
+      for (std::size_t i = 1; i < texts.size(); ++i) {
+        auto const apart = convert({{"one", texts[i - 1]}, {"two", texts[i]}}, options);
+        auto const together = convert({{"both", texts[i - 1] + "\r\n" + texts[i]}}, options);
+        CAPTURE(texts[i - 1]);
+        CAPTURE(texts[i]);
+        REQUIRE(together.value == apart.value);
+        read_both += apart.value.has_value();
+      }
+      CHECK(read_both > 4);
+    }
   }
 
   TEST_CASE("a sample configuration in its JSON is read as the text it holds") {

@@ -17,17 +17,20 @@ bool recognises_cisco_asa(std::string_view text) {
 
 void read_cisco_asa(Reading& reading, int source_index, std::vector<VpnConnection>& connections,
                     Diagnostics& diagnostics) {
-  Statements statements{reading.sources[static_cast<std::size_t>(source_index)], source_index, diagnostics};
-  auto config = cisco_asa::parse(statements);
-  cisco_asa::join_sections(config, statements.source);
-  auto linked = cisco_asa::link(config, statements);
-  if (linked.empty() && !has_errors(diagnostics))
+  auto& source = reading.sources[static_cast<std::size_t>(source_index)];
+  Statements statements{source, source_index, diagnostics};
+  for (cisco::Reached reached; reached.line <= source.line_count();) {
+    auto config = cisco_asa::parse(statements, reached);
+    cisco_asa::join_sections(config, source);
+    auto linked = cisco_asa::link(config, statements);
+    cisco::state_repeats(statements, std::move(config.repeats), linked);
+    cisco::note_foreign(statements, cisco_asa::not_part_of_vpn(config));
+    for (auto& connection : linked) connections.push_back(std::move(connection));
+  }
+  if (connections.empty() && !has_errors(diagnostics))
     diagnostics.push_back(
-        diagnose("no-tunnel", statements.source, 0, "no tunnel interface and no crypto map has a peer",
+        diagnose("no-tunnel", source, 0, "no tunnel interface and no crypto map has a peer",
                  R"(expected "crypto map amzn_vpn_map 1 set peer" or "interface Tunnel1" with "tunnel destination")"));
-  cisco::state_repeats(statements, std::move(config.repeats), linked);
-  cisco::note_foreign(statements, cisco_asa::not_part_of_vpn(config));
-  for (auto& connection : linked) connections.push_back(std::move(connection));
 }
 
 }  // namespace awscfg2ali

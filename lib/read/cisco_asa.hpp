@@ -165,8 +165,8 @@ bool is_foreign(Text line);
 /// Whether a word begins a line behind such a one, in a text without indentation.
 bool is_inner_foreign(Text word);
 
-/// Reads every line, marks its fate, and reports values that are malformed.
-Config parse(Statements&);
+/// Reads each line, marks its fate, and reports values that are malformed; to where the next download begins.
+Config parse(Statements&, cisco::Reached&);
 
 /// Sections of one name are one section that was left and entered again: what they say differently then contradicts.
 void join_sections(Config&, Source const&);

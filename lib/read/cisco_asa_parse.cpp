@@ -55,6 +55,8 @@ struct Parser : cisco::Parser<Config> {
 
 }  // namespace
 
-Config parse(Statements& statements) { return cisco::parse_lines<Parser>(statements); }
+Config parse(Statements& statements, cisco::Reached& reached) {
+  return cisco::parse_lines<Parser>(statements, reached);
+}
 
 }  // namespace awscfg2ali::cisco_asa

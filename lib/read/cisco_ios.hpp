@@ -185,8 +185,8 @@ bool is_ours(Text);
 /// Whether a line is the beginning of something that a router has beside its VPN.
 bool is_foreign(std::string_view text);
 
-/// Reads every line, marks its fate, and reports values that are malformed.
-Config parse(Statements&);
+/// Reads each line, marks its fate, and reports values that are malformed; to where the next download begins.
+Config parse(Statements&, cisco::Reached&);
 
 /// Sections of one name are one section that was left and entered again: what they say differently then contradicts.
 void join_sections(Config&, Source const&);

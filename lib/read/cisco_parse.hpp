@@ -2,6 +2,7 @@
 // line may open another section; else it is foreign, or not understood. What a line is, its dialect tells.
 // SPDX-License-Identifier: MIT
 #pragma once
+#include <algorithm>
 #include <optional>
 #include <utility>
 
@@ -68,24 +69,32 @@ struct Parser {
   }
 };
 
-/// Reads every line, marks its fate, and reports values that are malformed.
+/// Whether a comment is the title that each of AWS's downloads begins with.
+inline bool is_title(std::string_view comment) {
+  return trimmed(comment.substr(std::min(comment.find_first_not_of('!'), comment.size()))) == "Amazon Web Services";
+}
+
+/// Reads each line, marks its fate, and reports values that are malformed; to where the next download begins.
 template <class Dialect>
-auto parse_lines(Statements& statements) {
+auto parse_lines(Statements& statements, Reached& reached) {
   Dialect parser{{statements}};
   auto& source = statements.source;
-  for (int number = 1; number <= source.line_count(); ++number) {
+  for (auto& number = reached.line; number <= source.line_count(); ++number) {
     auto const line = source.line(number);
     auto const text = trimmed(line);
     auto fate = Fate::irrelevant;
+    if (parser.taken > 0 && text.starts_with('!') && is_title(text)) break;
     if (text.starts_with('!')) parser.read_comment(text);
     else if (!text.empty()) fate = parser.read(text, static_cast<std::size_t>(text.data() - line.data()));
     source.fates[static_cast<std::size_t>(number) - 1] = fate;
-    if (parser.taken > most_lines) {
+    if (reached.taken + parser.taken > most_lines) {
       statements.report("too-many-lines", text, "the VPN's own sections have more than 20000 lines",
                         "give the sections of the AWS connection alone");
+      reached.line = source.line_count() + 1;
       return decltype(parser.config){};
     }
   }
+  reached.taken += parser.taken;
   return std::move(parser.config);
 }
 
