@@ -3,7 +3,7 @@
 // SPDX-License-Identifier: MIT
 #include "cisco_asa.hpp"
 
-#include "cisco_tunnel.hpp"
+#include "cisco_downloads.hpp"
 #include "contains.hpp"
 #include "formats.hpp"
 
@@ -19,14 +19,7 @@ void read_cisco_asa(Reading& reading, int source_index, std::vector<VpnConnectio
                     Diagnostics& diagnostics) {
   auto& source = reading.sources[static_cast<std::size_t>(source_index)];
   Statements statements{source, source_index, diagnostics};
-  for (cisco::Reached reached; reached.line <= source.line_count();) {
-    auto config = cisco_asa::parse(statements, reached);
-    cisco_asa::join_sections(config, source);
-    auto linked = cisco_asa::link(config, statements);
-    cisco::state_repeats(statements, std::move(config.repeats), linked);
-    cisco::note_foreign(statements, cisco_asa::not_part_of_vpn(config));
-    for (auto& connection : linked) connections.push_back(std::move(connection));
-  }
+  cisco::read_downloads(statements, cisco_asa::parse, connections);
   if (connections.empty() && !has_errors(diagnostics))
     diagnostics.push_back(
         diagnose("no-tunnel", source, 0, "no tunnel interface and no crypto map has a peer",

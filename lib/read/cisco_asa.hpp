@@ -19,6 +19,9 @@
 namespace awscfg2ali {
 struct Statements;
 struct VpnConnection;
+namespace cisco {
+struct Reached;
+}
 }  // namespace awscfg2ali
 
 namespace awscfg2ali::cisco_asa {

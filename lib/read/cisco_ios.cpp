@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "cisco_ios.hpp"
 
-#include "cisco_tunnel.hpp"
+#include "cisco_downloads.hpp"
 #include "contains.hpp"
 #include "formats.hpp"
 
@@ -19,14 +19,7 @@ void read_cisco_ios(Reading& reading, int source_index, std::vector<VpnConnectio
                     Diagnostics& diagnostics) {
   auto& source = reading.sources[static_cast<std::size_t>(source_index)];
   Statements statements{source, source_index, diagnostics};
-  for (cisco::Reached reached; reached.line <= source.line_count();) {
-    auto config = cisco_ios::parse(statements, reached);
-    cisco_ios::join_sections(config, source);
-    auto linked = cisco_ios::link(config, statements);
-    cisco::state_repeats(statements, std::move(config.repeats), linked);
-    cisco::note_foreign(statements, config.foreign);
-    for (auto& connection : linked) connections.push_back(std::move(connection));
-  }
+  cisco::read_downloads(statements, cisco_ios::parse, connections);
   if (connections.empty() && !has_errors(diagnostics))
     diagnostics.push_back(
         diagnose("no-tunnel", source, 0, "no tunnel interface is protected by an IPsec profile",

@@ -17,6 +17,9 @@
 namespace awscfg2ali {
 struct Statements;
 struct VpnConnection;
+namespace cisco {
+struct Reached;
+}
 }  // namespace awscfg2ali
 
 namespace awscfg2ali::cisco_ios {
@@ -200,5 +203,8 @@ void link_routing(Lookup const&, Statements&, TunnelInterface const&, int index)
 /// The tunnels by the VPN connection they belong to: what the sections mean together. `statements` is
 /// copied for each VPN connection found.
 std::vector<VpnConnection> link(Config const&, Statements const& statements);
+
+/// The first lines of the sections that have nothing to do with a VPN.
+inline std::vector<Text> const& not_part_of_vpn(Config const& config) { return config.foreign; }
 
 }  // namespace awscfg2ali::cisco_ios

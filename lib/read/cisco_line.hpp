@@ -35,12 +35,6 @@ struct Failure {
 /// How many lines of its own a VPN's configuration may have: AWS's has some sixty for each connection.
 constexpr int most_lines = 20'000;
 
-/// How far a text has been read, in which several downloads may stand one behind another.
-struct Reached {
-  int line = 1;   ///< the first that has not been read
-  int taken = 0;  ///< lines before it that say something about a VPN
-};
-
 constexpr bool is_blank(char c) noexcept { return c == ' ' || c == '\t' || c == '\r'; }
 
 /// The next word of a text.

@@ -2,10 +2,10 @@
 // line may open another section; else it is foreign, or not understood. What a line is, its dialect tells.
 // SPDX-License-Identifier: MIT
 #pragma once
-#include <algorithm>
 #include <optional>
 #include <utility>
 
+#include "cisco_downloads.hpp"
 #include "cisco_line.hpp"
 #include "statements.hpp"
 
@@ -68,11 +68,6 @@ struct Parser {
     return Fate::unknown;
   }
 };
-
-/// Whether a comment is the title that each of AWS's downloads begins with.
-inline bool is_title(std::string_view comment) {
-  return trimmed(comment.substr(std::min(comment.find_first_not_of('!'), comment.size()))) == "Amazon Web Services";
-}
 
 /// Reads each line, marks its fate, and reports values that are malformed; to where the next download begins.
 template <class Dialect>
