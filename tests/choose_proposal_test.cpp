@@ -167,10 +167,10 @@ TEST_SUITE("choose_proposal") {
   }
 
   TEST_CASE("the assumed IKE version is said where it is assumed, and only there") {
-    auto const version = [](json versions) {
+    auto const version = [](json versions, Strings const& words = {}) {
       json const tunnels = {{{"OutsideIpAddress", "203.0.113.17"}, {"IkeVersions", versions}},
                             {{"OutsideIpAddress", "203.0.113.86"}, {"IkeVersions", versions}}};
-      return planned({api(id, xml(), {{"TunnelOptions", tunnels}})});
+      return planned({api(id, xml(), {{"TunnelOptions", tunnels}})}, words);
     };
     CHECK(planned({xml()}).the("ike-version-assumed").severity == Severity::note);
     CHECK(planned({xml()}).the("ike-version-assumed").tunnel == "203.0.113.17");
@@ -178,6 +178,7 @@ TEST_SUITE("choose_proposal") {
     REQUIRE(only_v2.done);
     CHECK(only_v2["VpnConnection1"]["IkeConfig"]["IkeVersion"] == "ikev2");
     CHECK_FALSE(only_v2.has("ike-version-assumed"));
+    CHECK(version({{{"Value", "ikev2"}}}, {"ike-version=1"}).errors() == "option-contradicts");
     CHECK_FALSE(planned({xml()}, {"crypto=recommended"}).has("ike-version-assumed"));
     // The text of one tunnel states it, and nothing that of the other.
     auto const text = file("ikev2-bgp/cisco-ios.txt");

@@ -110,6 +110,69 @@ TEST_SUITE("read/cisco-asa") {
     });
   }
 
+  TEST_CASE("what a crypto map says otherwise") {
+    constexpr std::string_view lifetime = "set security-association lifetime seconds 3600", pfs = "set pfs group2", map = "crypto map amzn_vpn_map 1 ";
+    auto const tunnel = [](std::vector<Edit> const& edits) { return connection_of(policy_based, edits).tunnels.at(1); };
+    auto const added = [&](std::string_view said) { return std::string(map) + std::string(said); };
+    CHECK(tunnel({{"", added("set ikev1 phase1-mode aggressive")}}).ike.mode == IkeMode::aggressive);
+    CHECK(tunnel({{"", added("set phase1-mode main")}}).ike.mode == IkeMode::main);
+    CHECK(tunnel({{lifetime, "set security-association lifetime seconds 7200 kilobytes 4608000"}}).esp.lifetime == std::chrono::seconds(7200));
+    constexpr std::string_view line_of_lifetime = "crypto map amzn_vpn_map 1 set security-association lifetime seconds 3600";
+    for (std::string_view const said : {"crypto ipsec security-association lifetime seconds 7200",
+                                        "crypto ipsec security-association lifetime seconds 7200 kilobytes 4608000\ncrypto ipsec security-association pmtu-aging infinite"})
+      CHECK(tunnel({{line_of_lifetime, said}}).esp.lifetime == std::chrono::seconds(7200));
+    CHECK(tunnel({{pfs, "set pfs"}}).esp.pfs_group == 2);
+    CHECK(ids(read({edited(policy_based, {{pfs, "set pfs"}})}).diagnostics, Severity::note) == "default-taken");
+    check({{"two transform sets", policy_based, {{"set transform-set transform-amzn", "set transform-set transform-amzn transform-other"}}, "several-proposals"},
+           {"another map's peer", policy_based, {{"", "crypto map amzn_vpn_map 2 match address acl-amzn-2\ncrypto map amzn_vpn_map 2 set peer 203.0.113.99"}}, "too-many-tunnels"},
+           {"certificates beside keys", policy_based, {{"authentication pre-share", "authentication rsa-sig"}}, "contradiction"}});
+    auto const certificates = tunnel({{"authentication pre-share", "authentication rsa-sig"},
+                                      {"ikev1 pre-shared-key 8HKMnVl92wfaAObG6PLdXbI3GCjCy2NG", "ikev1 trust-point AWS"},
+                                      {"ikev1 pre-shared-key DKQuQT65mXepyOj0BTXNhALLZL.obKAO", "ikev1 trust-point AWS"}});
+    CHECK(certificates.authentication == Authentication::certificate);
+    CHECK_FALSE(certificates.pre_shared_key);
+  }
+
+  TEST_CASE("tunnel interfaces: routing, routes, probes, and names that belong together") {
+    constexpr std::string_view first_local_as = "router bgp 65000\n  address-family ipv4 unicast\n    neighbor 169.254.59.17 local-as 65099";
+    auto const with_local_as = connection_of(vti, {{"", first_local_as}, {"", "    neighbor 169.254.212.137 local-as 65099 no-prepend"}});
+    for (auto const& t : with_local_as.tunnels) CHECK(to_string(t.customer.asn.value()) == "65099");
+    check({{"one tunnel's alone", vti, {{"", first_local_as}}, "contradiction"}});
+
+    constexpr std::string_view static_vti = "static-vgw/cisco-asa-vti.txt", example = "! route Tunnel-int-vpn-05387ee253c6f8db5-0 10.0.0.0 255.255.0.0 169.254.31.201 100";
+    auto const with_route = connection_of(static_vti, {{example, "route Tunnel-int-vpn-05387ee253c6f8db5-0 10.21.0.0 255.255.0.0 169.254.31.201 100"}});
+    REQUIRE(with_route.aws_prefixes.size() == 1);
+    CHECK(to_string(with_route.aws_prefixes[0]) == "10.21.0.0/16");
+    check({{"a route's mask", static_vti, {{example, "route Tunnel-int-vpn-05387ee253c6f8db5-0 10.21.0.0 255.0.255.0 169.254.31.201 100"}}, "bad-mask"},
+           {"a route's network", static_vti, {{example, "route Tunnel-int-vpn-05387ee253c6f8db5-0 10.21.0.300 255.255.0.0 169.254.31.201 100"}}, "bad-address"},
+           {"another tunnel's profile", vti, {{"protection ipsec profile ipsec-vpn-015543cb3a606532e-0", "protection ipsec profile ipsec-vpn-015543cb3a606532e-1"}}, "contradiction"}});
+
+    auto const probed = connection_of(vti, {{"", "sla monitor 100\n  type echo protocol ipIcmpEcho 169.254.59.17 interface outside_interface"}});
+    CHECK(probed.routing == Routing::bgp);
+    CHECK(connection_of(static_vti, {{"Static Route Configuration", "Routes"},
+                                     {"", "sla monitor 100\n  type echo protocol ipIcmpEcho 169.254.31.201 interface outside_interface"}}).routing == Routing::static_routes);
+  }
+
+  TEST_CASE("several connections of tunnel interfaces in a firewall's own configuration") {
+    auto const second = edited("dual-static/cisco-asa-vti-2.txt", {{"! Amazon Web Services\n", ""}, {"interface Tunnel1", "interface Tunnel3"}, {"interface Tunnel2", "interface Tunnel4"}});
+    auto const both = read({edited("dual-static/cisco-asa-vti-1.txt", {{"", second.bytes}})});
+    INFO(summary(both.diagnostics));
+    REQUIRE(both);
+    REQUIRE(both.value->connections.size() == 2);
+    for (auto const& connection : both.value->connections) CHECK(connection.routing == Routing::static_routes);
+  }
+
+  TEST_CASE("what a firewall has beside its VPN is left out, indented or not") {
+    for (std::string_view const other : {"object network inside\n subnet 192.0.2.0 255.255.255.0\n nat (inside,outside) dynamic interface",
+                                         "object network inside\nsubnet 192.0.2.0 255.255.255.0\nnat (inside,outside) dynamic interface",
+                                         "class-map inspection_default\nmatch default-inspection-traffic\npolicy-map global_policy\nclass inspection_default\ninspect dns"}) {
+      CAPTURE(other);
+      auto const result = read({edited(vti, {{"", other}})});
+      CHECK(ids(result.diagnostics, Severity::note).find("not-part-of-vpn") != std::string::npos);
+      CHECK(ids(result.diagnostics) == "");
+    }
+  }
+
   TEST_CASE("what is switched off or shut down is a warning") {
     constexpr std::string_view mode = "  tunnel mode ipsec ipv4\n";
     check({

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "awscfg2ali/convert.hpp"
 #include "testdata.hpp"
 
 namespace awscfg2ali::tests {
@@ -64,6 +65,20 @@ inline VpnConnection connection_of(std::string_view file, std::vector<Edit> cons
   REQUIRE(result);
   REQUIRE(result.value->connections.size() == 1);
   return result.value->connections[0];
+}
+
+/// A text's model as JSON.
+inline std::string model(Input input) {
+  Options options;
+  options.to = "model";
+  auto const result = convert({std::move(input)}, options);
+  INFO(summary(result.diagnostics));
+  REQUIRE(result);
+  return *result.value;
+}
+/// Whether edits change nothing of what is read.
+inline void check_same(std::string_view file, std::vector<Edit> const& edits) {
+  CHECK(model(edited(file, edits)) == model(edited(file, {})));
 }
 
 }  // namespace awscfg2ali::tests

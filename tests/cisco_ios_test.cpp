@@ -1,5 +1,4 @@
 // Cisco IOS texts that differ from AWS's in a line or two.
-#include "awscfg2ali/convert.hpp"
 #include "cisco_edits.hpp"
 
 // The tables are read by rows.
@@ -8,7 +7,8 @@
 namespace awscfg2ali::tests {
 namespace {
 
-constexpr std::string_view ios = "bgp-vgw/cisco-ios.txt", ios_v2 = "ikev2-bgp/cisco-ios.txt", with_routes = "static-vgw/cisco-ios.txt";
+constexpr std::string_view ios = "bgp-vgw/cisco-ios.txt", ios_v2 = "ikev2-bgp/cisco-ios.txt", with_routes = "static-vgw/cisco-ios.txt",
+                           router = "bgp-vgw/running-config.txt";
 
 std::vector<std::string> prefixes(VpnConnection const& connection) {
   std::vector<std::string> texts;
@@ -31,53 +31,9 @@ TEST_SUITE("read/cisco-ios") {
     });
   }
 
-  TEST_CASE("the words of a transform set each have their own meaning, and one cipher and one hash stand in it") {
-    constexpr std::string_view words = "esp-aes 128 esp-sha-hmac";
-    check({
-        {"a size behind 3DES", ios, {{words, "esp-3des 256 esp-sha-hmac"}}, "bad-algorithm missing-section unknown-line"},
-        {"a size behind a hash", ios, {{words, "esp-aes esp-sha-hmac 256"}}, "bad-algorithm missing-section unknown-line"},
-        {"two sizes", ios, {{words, "esp-aes 128 256 esp-sha-hmac"}}, "bad-algorithm missing-section unknown-line"},
-        {"a size that AES-GCM has not here", ios, {{words, "esp-gcm 192"}}, "bad-algorithm missing-section unknown-line"},
-        {"two sizes of one cipher", ios, {{words, "esp-aes 128 esp-aes 256 esp-sha-hmac"}}, "contradiction"},
-        {"two ciphers", ios, {{words, "esp-aes 128 esp-3des esp-sha-hmac"}}, "contradiction"},
-        {"two hashes", ios, {{words, "esp-aes 128 esp-sha-hmac esp-sha256-hmac"}}, "contradiction"},
-    });
-    struct Row {
-      std::string_view words;
-      Encryption encryption;
-      std::optional<Integrity> integrity;
-    };
-    for (auto const& row : {Row{"esp-aes esp-sha-hmac", Encryption::aes_128_cbc, Integrity::sha1},
-                            Row{"esp-aes 192 esp-sha-hmac", Encryption::aes_192_cbc, Integrity::sha1},
-                            Row{"esp-sha256-hmac esp-aes 256", Encryption::aes_256_cbc, Integrity::sha2_256},
-                            Row{"esp-3des esp-md5-hmac", Encryption::des3_cbc, Integrity::md5},
-                            Row{"esp-gcm", Encryption::aes_128_gcm_16, {}},
-                            Row{"esp-gcm 256", Encryption::aes_256_gcm_16, {}}}) {
-      CAPTURE(row.words);
-      for (auto const& tunnel : connection_of(ios, {{words, row.words}}).tunnels) {
-        CHECK(tunnel.esp.encryption == row.encryption);
-        CHECK(tunnel.esp.integrity == row.integrity);
-      }
-    }
-  }
-
-  TEST_CASE("a setting with words behind its value is refused, since a default would take its place") {
-    check({
-        {"hash", ios, {{"hash sha", "hash sha256 sha"}}, "bad-algorithm"},
-        {"group", ios, {{"  group 2", "  group 2 14"}}, "bad-group"},
-        {"IKE lifetime", ios, {{"  lifetime 28800", "  lifetime 28800 s"}}, "bad-number"},
-        {"PFS", ios, {{"set pfs group2", "set pfs group2 group14"}}, "bad-group"},
-        {"IPsec lifetime", ios, {{"seconds 3600", "seconds 3600 kilobytes"}}, "bad-number"},
-        {"mode", ios, {{"mode tunnel", "mode transport require"}}, "bad-mode"},
-        {"AS number", ios, {{"remote-as 64512", "remote-as 64512 x"}}, "bad-asn"},
-    });
-    auto const result = read({edited(ios, {{"set pfs group2", "set pfs group2 group14"}})});
-    CHECK(result.diagnostics.front().message == "expected the end of the line, found 'group14'");
-  }
-
   TEST_CASE("what many connections say alike is stated at each, and stands where the first said it") {
     // On one router the interfaces have numbers of their own.
-    auto const second = edited("dual-bgp/cisco-ios-2.txt", {{"interface Tunnel1", "interface Tunnel3"}, {"interface Tunnel2", "interface Tunnel4"}});
+    auto const second = edited("dual-bgp/cisco-ios-2.txt", {{"! Amazon Web Services\n", ""}, {"interface Tunnel1", "interface Tunnel3"}, {"interface Tunnel2", "interface Tunnel4"}});
     auto text = input(testdata() / "dual-bgp/cisco-ios-1.txt");
     text.bytes += second.bytes;
     auto const together = read({text});
@@ -137,21 +93,42 @@ TEST_SUITE("read/cisco-ios") {
            {"a next hop that is not the AWS side", with_routes, {{"", "ip route 10.21.0.0 255.255.0.0 169.254.31.202"}}, "contradiction"}});
   }
 
-  TEST_CASE("IKEv2 policies say which proposals are in force") {
-    constexpr std::string_view policy = "crypto ikev2 policy ikev2-policy-vpn-072cdff8b72bb94e7-";
-    constexpr std::string_view named = "  proposal ikev2-prop-vpn-072cdff8b72bb94e7-";
-    constexpr std::string_view strong = "crypto ikev2 proposal strong\n  encryption aes-cbc-256\n  integrity sha256\n  group 14";
-    check({{"a proposal that does not exist", ios_v2, {{named, "  proposal lost-"}}, "missing-section"},
-           {"one that exists beside one that does not", ios_v2, {{"", "crypto ikev2 policy ikev2-policy-vpn-072cdff8b72bb94e7-0\n  proposal lost"}}, "missing-section"},
-           {"a second proposal of the policy", ios_v2, {{"", "crypto ikev2 policy other\n  proposal strong"}, {"", strong}}, ""},
-           {"policies without AWS's names", ios_v2, {{policy, "crypto ikev2 policy p"}, {named, "  proposal q"}, {"crypto ikev2 proposal ikev2-prop-vpn-072cdff8b72bb94e7-", "crypto ikev2 proposal q"},
-                                                     {"", "crypto ikev2 policy other\n  proposal strong"}, {"", strong}}, "ambiguous-ike-policy"}});
-    for (auto const& tunnel : connection_of(ios_v2, {{"  proposal ikev2-prop-vpn-072cdff8b72bb94e7-0", "  proposal strong"},
-                                                     {"  proposal ikev2-prop-vpn-072cdff8b72bb94e7-1", "  proposal strong"}, {"", strong}}).tunnels) {
-      CHECK(tunnel.ike.encryption == Encryption::aes_256_cbc);
-      CHECK(tunnel.ike.integrity == Integrity::sha2_256);
-      CHECK(tunnel.ike.dh_group == 14);
+  TEST_CASE("the customer's AS number: of the neighbor, its peer group, the confederation, or the router") {
+    auto const asns = [](std::vector<Edit> const& edits) {
+      auto const connection = connection_of(ios, edits);
+      for (auto const& t : connection.tunnels) CHECK(to_string(t.aws.asn.value()) == "64512");
+      return to_string(connection.tunnels.at(0).customer.asn.value()) + " " + to_string(connection.tunnels.at(1).customer.asn.value());
+    };
+    CHECK(asns({}) == "65000 65000");
+    constexpr std::string_view first = "router bgp 65000\n  neighbor 169.254.59.17 local-as 65099 no-prepend replace-as";
+    CHECK(asns({{"", first}, {"", "  neighbor 169.254.212.137 local-as 65099"}}) == "65099 65099");
+    CHECK(asns({{"neighbor 169.254.212.137 remote-as 64512", "neighbor 169.254.212.137 peer-group AWS"}, {"", first},
+                {"", "  neighbor AWS peer-group\n  neighbor AWS remote-as 64512\n  neighbor AWS local-as 65099"}}) == "65099 65099");
+    check({{"one tunnel's alone", ios, {{"", first}}, "contradiction"}});
+    CHECK(asns({{"", "router bgp 65000\n  bgp confederation identifier 65100"}}) == "65100 65100");
+  }
+
+  TEST_CASE("a banner's text is free") {
+    for (std::string_view const banner : {
+             "banner login ^C\ninterface Tunnel1\n ip address 10.9.9.9 255.255.255.0\n^C",
+             "banner motd #\ncrypto isakmp policy 200\n group 14\n#",
+             "banner exec # crypto isakmp policy 9 #",
+             "banner login ^C no entry ^C",
+             "banner motd",
+         }) {
+      CAPTURE(banner);
+      auto const with_banner = std::string(banner) + "\nhostname edge-1";
+      check_same(router, {{"hostname edge-1", with_banner}});
     }
+    check({{"one that does not end", router, {{"hostname edge-1", "banner login ^C"}}, "no-tunnel"}});
+  }
+
+  TEST_CASE("names and headers that were changed") {
+    check_same(ios, {{"Your Virtual Private Gateway ID ", "Your VPN Gateway ID "}});
+    auto const renamed = connection_of(ios, {{"profile ipsec-vpn-015543cb3a606532e-1", "profile aws-second"}});
+    REQUIRE(renamed.tunnels.size() == 2);
+    CHECK(renamed.id == "vpn-015543cb3a606532e");
+    CHECK(to_string(renamed.tunnels[1].aws.outside.value()) == "203.0.113.86");
   }
 
   TEST_CASE("what is switched off or shut down is a warning") {
@@ -185,45 +162,6 @@ TEST_SUITE("read/cisco-ios") {
     for (std::size_t i : {1, 2}) {
       CHECK(result.diagnostics[i].message == "this tunnel is shut down here, which is not followed");
       CHECK(result.diagnostics[i].excerpt == "  shutdown");
-    }
-  }
-
-  TEST_CASE("an ISAKMP profile may ask for aggressive mode, and have its own dead peer detection") {
-    constexpr std::string_view keyring = "  keyring keyring-vpn-015543cb3a606532e-0\n";
-    std::vector<Edit> const aggressive{{keyring, "  keyring keyring-vpn-015543cb3a606532e-0\n  initiate mode aggressive\n"}};
-    auto const mode = connection_of(ios, aggressive);
-    CHECK(mode.tunnels.at(0).ike.mode == IkeMode::aggressive);
-    CHECK_FALSE(mode.tunnels.at(1).ike.mode);
-    CHECK(ids(convert({edited(ios, aggressive)}, {}).diagnostics, Severity::error) == "aggressive-mode");
-
-    auto const interval = connection_of(ios, {{keyring, "  keyring keyring-vpn-015543cb3a606532e-0\n  keepalive 20 retry 5\n"}});
-    CHECK(interval.tunnels.at(0).dpd.interval == std::chrono::seconds(20));
-    CHECK(interval.tunnels.at(1).dpd.interval == std::chrono::seconds(10));
-  }
-
-  TEST_CASE("an IKEv2 proposal's lists are kept whole, the first value being the tunnel's") {
-    using enum Encryption;
-    for (auto const& tunnel : connection_of(ios_v2, {}).tunnels) CHECK(tunnel.ike.offered == AllowedProposals{});
-    for (auto const& tunnel : connection_of(ios_v2, {{"  group 2\n", "  group 19 14\n"}, {"encryption aes-cbc-128", "encryption aes-cbc-256 aes-cbc-128"},
-                                                     {"integrity sha1", "integrity sha512 sha256"}}).tunnels) {
-      CHECK(tunnel.ike.dh_group == 19);
-      CHECK(tunnel.ike.encryption == aes_256_cbc);
-      CHECK(tunnel.ike.offered.dh_groups == std::vector{19, 14});
-      CHECK(tunnel.ike.offered.encryption == std::vector{aes_256_cbc, aes_128_cbc});
-      CHECK(tunnel.ike.offered.integrity == std::vector{Integrity::sha2_512, Integrity::sha2_256});
-    }
-    for (auto const& tunnel : connection_of(ios_v2, {{"encryption aes-cbc-128", "encryption aes-gcm-256 aes-cbc-256"}}).tunnels) {
-      CHECK(tunnel.ike.encryption == aes_256_gcm_16);
-      CHECK_FALSE(tunnel.ike.integrity);
-      CHECK(tunnel.ike.offered.encryption == std::vector{aes_256_gcm_16, aes_256_cbc});
-      CHECK(tunnel.ike.offered.integrity == std::vector{Integrity::sha1});
-    }
-    auto const lists = edited(ios_v2, {{"  group 2\n", "  group 19 14\n"}});
-    auto const xml = input(testdata() / "ikev2-bgp/aws-xml.xml");
-    for (auto const& inputs : {std::vector{lists, xml}, std::vector{xml, lists}}) {
-      auto const result = read(inputs);
-      REQUIRE(result);
-      CHECK(result.value->connections.at(0).tunnels.at(1).ike.offered.dh_groups == std::vector{19, 14});
     }
   }
 }

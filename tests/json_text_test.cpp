@@ -1,4 +1,4 @@
-// JSON from a property tree: exact text.
+// JSON from a property tree, and value by value: exact text.
 #include <doctest/doctest.h>
 
 #include <limits>
