@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <utility>
 
 #include "diagnose.hpp"
@@ -65,10 +66,20 @@ Diagnostic not_recognised(Source const& source) {
 }  // namespace
 
 Reader const* recognise(Source const& source, Diagnostics& diagnostics) {
-  auto const found =
-      std::find_if(table.begin(), table.end(), [&](Reader const& r) { return r.recognises(source.text()); });
-  if (found != table.end()) return &*found;
-  diagnostics.push_back(not_recognised(source));
+  auto const recognises = [&](Reader const& r) { return r.recognises(source.text()); };
+  auto const found = std::find_if(table.begin(), table.end(), recognises);
+  if (found == table.end()) {
+    diagnostics.push_back(not_recognised(source));
+    return nullptr;
+  }
+  // JSON may hold a text of any kind. Of two texts in one, the other kind's would not be read.
+  bool const is_json = found->sample == Sample::tunnel_options;
+  auto const other = is_json ? table.end() : std::find_if(std::next(found), table.end(), recognises);
+  if (other == table.end()) return &*found;
+  diagnostics.push_back(diagnose(
+      "not-recognised", source, 0,
+      fmt::format("downloads of two kinds stand in one text, {} and {}", found->format.name, other->format.name),
+      "give each as a file of its own"));
   return nullptr;
 }
 

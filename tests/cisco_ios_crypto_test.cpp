@@ -88,6 +88,11 @@ TEST_SUITE("read/cisco-ios, crypto") {
     auto const all = connection_of(router, {{"crypto ipsec df-bit clear", "crypto ipsec df-bit clear\ncrypto ipsec security-association lifetime seconds 7200"}});
     for (auto const& t : all.tunnels) CHECK(t.esp.lifetime == std::chrono::seconds(7200));
 
+    constexpr std::string_view protection = "tunnel protection ipsec profile ipsec-vpn-072cdff8b72bb94e7-0", set = "  set ikev2-profile ikev2-vpn-072cdff8b72bb94e7-0\n";
+    check_same(ios_v2, {{set, ""}, {protection, "tunnel protection ipsec profile ipsec-vpn-072cdff8b72bb94e7-0 ikev2-profile ikev2-vpn-072cdff8b72bb94e7-0"}});
+    check({{"an interface's own profile", ios_v2, {{protection, "tunnel protection ipsec profile ipsec-vpn-072cdff8b72bb94e7-0 ikev2-profile ikev2-vpn-072cdff8b72bb94e7-1"}}, "contradiction"}});
+    check_same(ios, {{"protection ipsec profile ipsec-vpn-015543cb3a606532e-0", "protection ipsec profile ipsec-vpn-015543cb3a606532e-0 shared isakmp-profile isakmp-vpn-015543cb3a606532e-0"}});
+
     constexpr std::string_view dpd = "  dpd 10 10 on-demand";
     check_same(ios_v2, {{dpd, "  identity local address 198.51.100.45\n  dpd 10 10 on-demand"}});
     check({{"another local identity", ios_v2, {{dpd, "  identity local address 198.51.100.46\n  dpd 10 10 on-demand"}}, "contradiction"},

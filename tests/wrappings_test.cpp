@@ -104,6 +104,43 @@ TEST_SUITE("wrappings") {
     }
   }
 
+  TEST_CASE("downloads that name other tunnels have been entered into one device: what stands once is for all") {
+    auto const one = read_file(testdata() / "dual-bgp" / "cisco-ios-1.txt");
+    auto two = read_file(testdata() / "dual-bgp" / "cisco-ios-2.txt");
+    two = replaced(replaced(two, "interface Tunnel1", "interface Tunnel3"), "interface Tunnel2", "interface Tunnel4");
+    auto const lifetimes = [](std::string const& text) {
+      std::string all;
+      auto const reading = read({{"in", text}});
+      INFO(summary(reading.diagnostics));
+      REQUIRE(reading);
+      for (auto const& connection : reading.value->connections)
+        for (auto const& tunnel : connection.tunnels) all += std::to_string(tunnel.esp.lifetime.value().count()) + " ";
+      return all;
+    };
+    std::string const own = "  set security-association lifetime seconds 3600\n",
+                      global = "crypto ipsec security-association lifetime seconds 1800\n";
+    CHECK(lifetimes(global + replaced(one, own, "")) == "1800 1800 ");
+    CHECK(lifetimes(replaced(one, own, "") + global) == "1800 1800 ");
+    CHECK(lifetimes(global + replaced(one + two, own, "")) == "1800 1800 1800 1800 ");
+    CHECK(lifetimes(replaced(one + two, own, "") + global) == "1800 1800 1800 1800 ");
+  }
+
+  TEST_CASE("downloads of two kinds in one text are refused: one would not be read") {
+    auto const folder = testdata() / "bgp-vgw";
+    std::vector<std::pair<std::string, std::string>> kinds;
+    for (auto const* name : {"aws-xml.xml", "aws-generic.txt", "cisco-asa-vti.txt", "cisco-ios.txt"})
+      kinds.emplace_back(name, read_file(folder / name));
+    for (auto const& [first, text] : kinds)
+      for (auto const& [second, behind] : kinds) {
+        if (first == second) continue;
+        CAPTURE(first);
+        CAPTURE(second);
+        auto const result = read({{"in", text + "\n" + behind}});
+        CHECK_FALSE(result);
+        CHECK(summary(result.diagnostics).find("not-recognised") != std::string::npos);
+      }
+  }
+
   TEST_CASE("a sample configuration in its JSON is read as the text it holds") {
     auto const text = read_file(testdata() / "ikev2-bgp" / "cisco-ios.txt");
     auto const wrapped = nlohmann::json{{"VpnConnectionDeviceSampleConfiguration", text}}.dump(4);

@@ -24,7 +24,8 @@ Examples:
 
 Usage: awscfg2ali [OPTION...] [FILE...]
 
-FILE is an AWS download; none or - is standard input. Several about one connection are merged.
+FILE is an AWS download, or several one behind another; none or - is standard input.
+Several about one connection are merged.
 
 Options:
 )";

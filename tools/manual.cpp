@@ -29,6 +29,7 @@ or where it is
 .BR \- ,
 standard input is read.
 Several files about one VPN connection are merged; facts that they state differently are an error.
+A file may also hold several downloads of one kind, one behind another.
 .PP
 The customer gateway changes sides: what AWS calls the customer gateway is Alibaba Cloud's VPN gateway, and a customer
 gateway on Alibaba Cloud is one of AWS's two public addresses.

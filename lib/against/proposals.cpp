@@ -102,11 +102,13 @@ void compare_key(Comparing& c) {
   auto const& own = c.tunnel_here;
   auto const& psk = c.tunnel_there.psk;
   bool const certificate = own.authentication == Authentication::certificate;
-  auto const why = psk ? why_unusable(psk->text) : std::string_view();
   auto outcome = Outcome::unknown;
-  if (psk && certificate) outcome = Outcome::differs;
-  else if (psk && own.pre_shared_key && psk->text == own.pre_shared_key->reveal()) outcome = Outcome::same;
-  else if (psk && own.pre_shared_key && why != "masked") outcome = Outcome::differs;
+  if (psk && certificate) {
+    outcome = Outcome::differs;
+  } else if (psk && own.pre_shared_key) {
+    if (psk->text == own.pre_shared_key->reveal()) outcome = Outcome::same;
+    else if (why_unusable(psk->text) != "masked") outcome = Outcome::differs;
+  }
   auto theirs = c.alibaba(psk);
   if (psk) theirs.value = mask;
   std::string const advice =

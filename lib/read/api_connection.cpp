@@ -102,7 +102,7 @@ void api_aws_inside(ApiConnection& c, int t, JsonLeaf const& leaf) {
   take(c, Fact::aws_inside, t, c.tunnel(t).aws.inside, ipv4_word, leaf);
 }
 void api_aws_asn(ApiConnection& c, int t, JsonLeaf const& leaf) {
-  take(c, Fact::aws_asn, t, c.tunnel(t).aws.asn, asn_word, leaf);
+  take(c, Fact::aws_asn, t, c.tunnel(t).aws.asn, asplain_word, leaf);
 }
 void api_hold_time(ApiConnection& c, int t, JsonLeaf const& leaf) {
   take(c, Fact::bgp_hold_time, t, c.tunnel(t).bgp_hold_time, seconds_word, leaf);

@@ -136,7 +136,8 @@ bool has_key_line(std::string_view text) {
 
 bool recognises_aws_generic(std::string_view text) {
   auto const start = text.substr(std::min(text.find_first_not_of(" \t\r\n"), text.size()));
-  bool const other = start.starts_with('<') || start.starts_with('{') || start.starts_with('[');
+  bool const is_page = start.starts_with('<') && !contains(text, "<vpn_connection");
+  bool const other = is_page || start.starts_with('{') || start.starts_with('[');
   if (other || !contains(text, "Internet Key Exchange Configuration") || contains(text, "Aviatrix") ||
       !has_key_line(text))
     return false;

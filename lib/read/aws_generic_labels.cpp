@@ -94,7 +94,7 @@ void read_aws_outside(Statements& s, int t, std::string_view text) {
 }
 
 void read_aws_asn(Statements& s, int t, std::string_view text) {
-  s.read(Fact::aws_asn, t, at(s, t).aws.asn, asn_word, text);
+  s.read(Fact::aws_asn, t, at(s, t).aws.asn, asplain_word, text);
 }
 
 void read_ike_group(Statements& s, int t, std::string_view text) {
@@ -185,7 +185,7 @@ constexpr Row rows[] = {
     {Section::outside, "Tunnel interface MTU", ignore},
     {Section::interface, "Tunnel interface MTU", ignore},
     {Section::bgp, "Customer Gateway ASN", [](Statements& s, int t, std::string_view text) {
-       s.read(Fact::customer_asn, t, at(s, t).customer.asn, asn_word, text);
+       s.read(Fact::customer_asn, t, at(s, t).customer.asn, asplain_word, text);
      }},
     {Section::bgp, "Virtual Private Gateway ASN", read_aws_asn},
     {Section::bgp, "VPN Gateway ASN", read_aws_asn},

@@ -116,7 +116,7 @@ constexpr XmlElement tunnel_elements[] = {
        read_inside_ipv6(s, t, "customer_inside_ipv6", text);
      }},
     {"customer_gateway/tunnel_inside_ipv6_address/prefix_length", ignore},
-    {"customer_gateway/bgp/asn", take<Fact::customer_asn, [](Tunnel& t) -> auto& { return t.customer.asn; }, asn_word>},
+    {"customer_gateway/bgp/asn", take<Fact::customer_asn, [](Tunnel& t) -> auto& { return t.customer.asn; }, asplain_word>},
     {"customer_gateway/bgp/hold_time", take<Fact::bgp_hold_time, [](Tunnel& t) -> auto& { return t.bgp_hold_time; }, seconds_word>},
     {"vpn_gateway/tunnel_outside_address/ip_address", take<Fact::aws_outside, [](Tunnel& t) -> auto& { return t.aws.outside; }, ip_word>},
     {"vpn_gateway/tunnel_inside_address/ip_address", take<Fact::aws_inside, [](Tunnel& t) -> auto& { return t.aws.inside; }, ipv4_word>},
@@ -126,7 +126,7 @@ constexpr XmlElement tunnel_elements[] = {
        read_inside_ipv6(s, t, "aws_inside_ipv6", text);
      }},
     {"vpn_gateway/tunnel_inside_ipv6_address/prefix_length", ignore},
-    {"vpn_gateway/bgp/asn", take<Fact::aws_asn, [](Tunnel& t) -> auto& { return t.aws.asn; }, asn_word>},
+    {"vpn_gateway/bgp/asn", take<Fact::aws_asn, [](Tunnel& t) -> auto& { return t.aws.asn; }, asplain_word>},
     {"vpn_gateway/bgp/hold_time", take<Fact::bgp_hold_time, [](Tunnel& t) -> auto& { return t.bgp_hold_time; }, seconds_word>},
     {"ike/authentication_protocol", take_spelled<Fact::ike_integrity, [](Tunnel& t) -> auto& { return t.ike.integrity; }, integrity_word, ike_hashes>},
     {"ike/encryption_protocol", take_spelled<Fact::ike_encryption, [](Tunnel& t) -> auto& { return t.ike.encryption; }, encryption_word, encryptions>},

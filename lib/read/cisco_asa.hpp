@@ -168,7 +168,7 @@ bool is_foreign(Text line);
 /// Whether a word begins a line behind such a one, in a text without indentation.
 bool is_inner_foreign(Text word);
 
-/// Reads each line, marks its fate, and reports values that are malformed; to where the next download begins.
+/// Reads each line of a configuration, marks its fate, and reports values that are malformed.
 Config parse(Statements&, cisco::Reached&);
 
 /// Sections of one name are one section that was left and entered again: what they say differently then contradicts.

@@ -1,11 +1,10 @@
-// Cisco texts in which several downloads stand one behind another: each is a configuration of its own.
-// SPDX-License-Identifier: MIT
+// Cisco texts in which several downloads stand one behind another. Where they name the same tunnels, as AWS's do, each
+// is a configuration of its own; otherwise they have been entered into one device. SPDX-License-Identifier: MIT
 #pragma once
-#include <algorithm>
-#include <string_view>
 #include <utility>
 #include <vector>
 
+#include "cisco_line.hpp"
 #include "cisco_tunnel.hpp"
 #include "statements.hpp"
 
@@ -14,19 +13,21 @@ namespace awscfg2ali::cisco {
 /// How far a text has been read.
 struct Reached {
   int line = 1;   ///< the first that has not been read
-  int taken = 0;  ///< lines before it that say something about a VPN
+  int end = 1;    ///< the line behind the configuration at hand
+  int taken = 0;  ///< lines so far that say something about a VPN; above most_lines, the rest is not read
 };
 
-/// Whether a comment is the title that each of AWS's downloads begins with.
-inline bool is_title(std::string_view comment) {
-  return trimmed(comment.substr(std::min(comment.find_first_not_of('!'), comment.size()))) == "Amazon Web Services";
-}
+/// The lines behind the configurations of a text: where downloads of their own begin, and its end.
+std::vector<int> ends_of_configurations(Source const&);
 
-/// Reads all downloads of a text; `parse` reads one. What becomes of it, its dialect's functions of Config say.
+/// Reads all configurations of a text; `parse` reads one. What becomes of it, its dialect's functions of Config say.
 template <class Config>
 void read_downloads(Statements& statements, Config (*parse)(Statements&, Reached&),
                     std::vector<VpnConnection>& connections) {
-  for (Reached reached; reached.line <= statements.source.line_count();) {
+  Reached reached;
+  for (int const end : ends_of_configurations(statements.source)) {
+    if (reached.taken > most_lines) return;
+    reached.end = end;
     auto config = parse(statements, reached);
     join_sections(config, statements.source);
     auto linked = link(config, statements);

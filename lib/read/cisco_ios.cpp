@@ -8,11 +8,11 @@
 
 namespace awscfg2ali {
 
-/// What is the ASA's own has been asked before.
 bool recognises_cisco_ios(std::string_view text) {
-  bool const ike = contains(text, "crypto isakmp ") || contains(text, "crypto ikev2 ") ||
-                   contains(text, "crypto keyring ") || contains(text, "crypto ipsec profile ");
-  return ike && !contains(text, "tunnel-group ");
+  auto const has = [&](std::string_view words) { return contains(text, words); };
+  bool const own = has("crypto isakmp profile ") || has("crypto keyring ") || has("crypto ikev2 keyring ");
+  return own ||
+         ((has("crypto isakmp ") || has("crypto ikev2 ") || has("crypto ipsec profile ")) && !has("tunnel-group "));
 }
 
 void read_cisco_ios(Reading& reading, int source_index, std::vector<VpnConnection>& connections,

@@ -111,13 +111,15 @@ struct TunnelInterface {
   Said<Text> name;  ///< the value is N
   Sayings<Ipv4Address> address, mask;
   Sayings<Text> source, ipsec_profile;
+  Sayings<Text> isakmp_profile, ikev2_profile;  ///< in place of those of the IPsec profile
   Sayings<IpAddress> destination;
   Sayings<int> tcp_mss;
   bool ipsec_mode = false;
   std::vector<Unread> unread;  ///< these matter only when it turns out to be a VPN tunnel
   static constexpr auto lists() {
     return std::tuple(&TunnelInterface::address, &TunnelInterface::mask, &TunnelInterface::source,
-                      &TunnelInterface::ipsec_profile, &TunnelInterface::destination, &TunnelInterface::tcp_mss,
+                      &TunnelInterface::ipsec_profile, &TunnelInterface::isakmp_profile,
+                      &TunnelInterface::ikev2_profile, &TunnelInterface::destination, &TunnelInterface::tcp_mss,
                       &TunnelInterface::unread);
   }
 };
@@ -188,7 +190,7 @@ bool is_ours(Text);
 /// Whether a line is the beginning of something that a router has beside its VPN.
 bool is_foreign(std::string_view text);
 
-/// Reads each line, marks its fate, and reports values that are malformed; to where the next download begins.
+/// Reads each line of a configuration, marks its fate, and reports values that are malformed.
 Config parse(Statements&, cisco::Reached&);
 
 /// Sections of one name are one section that was left and entered again: what they say differently then contradicts.

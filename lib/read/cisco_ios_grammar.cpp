@@ -56,8 +56,11 @@ constexpr Row tunnel_setting[] = {
      }},
     {"protection", [](Line& line, Config& c) {
        Said<Text> name;
-       if (!matches(line, "ipsec"_kw >> "profile"_kw >> value(any_word)[to(name)] >> -"shared"_kw)) return false;
-       c.tunnels.back().ipsec_profile.push_back(name);
+       auto& tunnel = c.tunnels.back();
+       auto const isakmp = "isakmp-profile"_kw >> value(any_word)[add_to(tunnel.isakmp_profile)];
+       auto const ikev2 = "ikev2-profile"_kw >> value(any_word)[add_to(tunnel.ikev2_profile)];
+       if (!matches(line, "ipsec"_kw >> "profile"_kw >> value(any_word)[to(name)] >> -"shared"_kw >> -(isakmp | ikev2))) return false;
+       tunnel.ipsec_profile.push_back(name);
        return true;
      }},
     {"key", irrelevant},

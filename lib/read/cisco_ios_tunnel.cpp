@@ -70,8 +70,10 @@ struct Linker : cisco::TunnelFacts {
       state_all(Fact::esp_mode, tunnel().esp.mode, set->mode);
       take_default(Fact::esp_mode, tunnel().esp.mode, EspMode::tunnel, set->name.text, "mode tunnel");
     }
-    if (!profile->ikev2_profile.empty()) link_ikev2(*profile);
-    else link_isakmp(*profile);
+    auto const of = [](Sayings<Text> const& own, Sayings<Text> const& usual) { return own.empty() ? usual : own; };
+    auto const ikev2 = of(interface.ikev2_profile, profile->ikev2_profile);
+    if (!ikev2.empty()) link_ikev2(ikev2);
+    else link_isakmp(of(interface.isakmp_profile, profile->isakmp_profile));
   }
 
   bool is_peer(Said<IpAddress> const& address) {
@@ -91,10 +93,9 @@ struct Linker : cisco::TunnelFacts {
     return tunnel().aws.outside ? lookup.isakmp_profile_of(*tunnel().aws.outside) : nullptr;
   }
 
-  void link_isakmp(IpsecProfile const& ipsec) {
-    auto const* profile = ipsec.isakmp_profile.empty()
-                              ? profile_of_peer()
-                              : follow(lookup.isakmp_profiles, ipsec.isakmp_profile, "crypto isakmp profile");
+  void link_isakmp(Sayings<Text> const& name) {
+    auto const* profile =
+        name.empty() ? profile_of_peer() : follow(lookup.isakmp_profiles, name, "crypto isakmp profile");
     if (profile != nullptr) link_profile(*profile);
     auto const* keyring = link_key(lookup.keyrings, profile);
     statements.state(Fact::ike_version, index, tunnel().ike.version, IkeVersion::v1,
@@ -115,12 +116,12 @@ struct Linker : cisco::TunnelFacts {
     state_all(Fact::dpd_interval, tunnel().dpd.interval, own_interval ? profile->dpd_interval : config.keepalive);
   }
 
-  void link_ikev2(IpsecProfile const& ipsec) {
-    auto const* profile = follow(lookup.ikev2_profiles, ipsec.ikev2_profile, "crypto ikev2 profile");
+  void link_ikev2(Sayings<Text> const& name) {
+    auto const* profile = follow(lookup.ikev2_profiles, name, "crypto ikev2 profile");
     if (profile == nullptr) return;
     link_profile(*profile);
     auto const* keyring = link_key(lookup.ikev2_keyrings, profile);
-    statements.state(Fact::ike_version, index, tunnel().ike.version, IkeVersion::v2, ipsec.ikev2_profile.front().text);
+    statements.state(Fact::ike_version, index, tunnel().ike.version, IkeVersion::v2, name.front().text);
     state_all(Fact::authentication, tunnel().authentication, profile->authentication);
     if (auto const* proposal = choose_proposal(own_index(profile, keyring))) state_policy(*proposal);
     state_all(Fact::ike_lifetime, tunnel().ike.lifetime, profile->lifetime);

@@ -69,27 +69,27 @@ struct Parser {
   }
 };
 
-/// Reads each line, marks its fate, and reports values that are malformed; to where the next download begins.
+/// Reads each line of a configuration, marks its fate, and reports values that are malformed.
 template <class Dialect>
 auto parse_lines(Statements& statements, Reached& reached) {
   Dialect parser{{statements}};
+  parser.taken = reached.taken;
   auto& source = statements.source;
-  for (auto& number = reached.line; number <= source.line_count(); ++number) {
+  for (auto& number = reached.line; number < reached.end; ++number) {
     auto const line = source.line(number);
     auto const text = trimmed(line);
     auto fate = Fate::irrelevant;
-    if (parser.taken > 0 && text.starts_with('!') && is_title(text)) break;
     if (text.starts_with('!')) parser.read_comment(text);
     else if (!text.empty()) fate = parser.read(text, static_cast<std::size_t>(text.data() - line.data()));
     source.fates[static_cast<std::size_t>(number) - 1] = fate;
-    if (reached.taken + parser.taken > most_lines) {
+    if (parser.taken > most_lines) {
       statements.report("too-many-lines", text, "the VPN's own sections have more than 20000 lines",
                         "give the sections of the AWS connection alone");
-      reached.line = source.line_count() + 1;
-      return decltype(parser.config){};
+      reached.end = number;
+      parser.config = {};
     }
   }
-  reached.taken += parser.taken;
+  reached.taken = parser.taken;
   return std::move(parser.config);
 }
 

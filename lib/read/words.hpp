@@ -37,6 +37,8 @@ std::optional<std::string> parse_id(std::string_view);
 inline constexpr Word<Ipv4Address> ipv4_word{"an IPv4 address", "bad-address", &Ipv4Address::parse};
 inline constexpr Word<IpAddress> ip_word{"an IP address", "bad-address", &parse_ip};
 inline constexpr Word<Asn> asn_word{"an AS number", "bad-asn", &parse_asn};
+/// In asplain notation only (RFC 5396), which AWS prints outside of Cisco texts.
+inline constexpr Word<Asn> asplain_word{"an AS number", "bad-asn", &Asn::parse};
 inline constexpr Word<int> number_word{"a number", "bad-number", &parse_number};
 inline constexpr Word<std::chrono::seconds> seconds_word{"a number of seconds", "bad-number", &parse_seconds};
 inline constexpr Word<DhGroup> dh_group_word{"a Diffie-Hellman group", "bad-group", &parse_dh_group};
