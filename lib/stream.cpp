@@ -64,6 +64,23 @@ std::optional<Input> ConnectionStream::cut() {
   return Input{name_, std::exchange(object_, {}), begin_};
 }
 
+/// At the end of a line of text: where it begins one more XML, what was before is an input.
+std::optional<Input> ConnectionStream::cut_xml() {
+  auto const before = object_.size() < 2 ? object_.npos : object_.rfind('\n', object_.size() - 2);
+  auto const line = object_.substr(before + 1);  // 0 where there is no line before
+  std::optional<Input> input;
+  auto const begins = [&](std::string_view tag) { return line.find(tag) != line.npos; };
+  if (has_xml_ && (begins("<vpn_connection ") || begins("<vpn_connection>"))) {
+    object_.resize(before + 1);
+    input = cut();
+    object_ = line;
+    begin_ = {position_.line, 1};
+    has_xml_ = false;
+  }
+  has_xml_ |= line.find("</vpn_connection>") != line.npos;
+  return input;
+}
+
 /// Ends a document that is broken or cut off, and leaves it to its reader to say so. An answer whose list is broken
 /// between two connections is handed out as far as the list.
 std::optional<Input> ConnectionStream::give_up() {
@@ -171,16 +188,18 @@ std::optional<Input> ConnectionStream::next() {
       is_json_ = c == '{' || c == '[';
     } else if (started_ && !is_json_ && c == '{' && position_.column == 1) {
       is_json_ = true;  // what was before is prose, or a line that was spoilt
-      begin_ = {1, 1};
       input = cut();
     }
-    if (!is_json_) object_ += c;
-    else if (auto found = step(c)) input = std::move(found);
+    if (!is_json_) {
+      object_ += c;
+      if (c == '\n') input = cut_xml();
+    } else if (auto found = step(c)) {
+      input = std::move(found);
+    }
     position_ = c == '\n' ? Position{position_.line + 1, 1} : Position{position_.line, position_.column + 1};
     if (input) return input;
   }
   if (is_json_) return give_up();
-  begin_ = {1, 1};
   return object_.empty() ? std::nullopt : cut();
 }
 

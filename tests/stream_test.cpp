@@ -1,6 +1,8 @@
 // Cutting a stream into connections: however it is chunked, whatever is around them.
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 #include "awscfg2ali/stream.hpp"
 #include "testdata.hpp"
 
@@ -53,6 +55,43 @@ TEST_SUITE("stream") {
   TEST_CASE("a text that is no JSON is one input, and one that is cut off is left to its reader") {
     CHECK(texts("  crypto isakmp policy 200\n exit\n") == Texts{"  crypto isakmp policy 200\n exit\n"});
     CHECK(texts(R"({"VpnConnections":[{"a":1},{"b":)") == Texts{R"({"a":1})", R"({"b":)"});
+  }
+
+  TEST_CASE("XMLs one behind another are inputs of their own, and nothing around them is lost") {
+    auto const xml = read_file(testdata() / "bgp-vgw" / "aws-xml.xml"),
+               other = read_file(testdata() / "static-vgw" / "aws-xml.xml");
+    auto const broken = other.substr(0, other.size() / 2) + "\n";
+    auto const all = "Hello,\n" + xml + "\n\nand\n" + other + broken + xml + "regards\n";
+    for (std::size_t const chunk : {1, 7, 1000, 100000}) {
+      auto const inputs = cut(all, chunk);
+      REQUIRE(inputs.size() == 3);
+      std::string together;
+      for (auto const& input : inputs) {
+        CHECK(input.begin.line == 1 + std::count(together.begin(), together.end(), '\n'));
+        CHECK(input.begin.column == 1);
+        together += input.bytes;
+      }
+      CHECK(together == all);
+      CHECK(inputs[0].bytes.starts_with("Hello"));
+      CHECK(inputs[1].bytes.starts_with("<vpn_connection id=\"vpn-05387ee253c6f8db5\""));
+      CHECK(inputs[2].bytes.ends_with("regards\n"));
+    }
+    CHECK(texts(xml + "\t" + other.substr(other.find("<vpn"))).size() == 1);  // a line of both
+  }
+
+  TEST_CASE("one bad XML does not stop the others") {
+    auto const good = read_file(testdata() / "bgp-vgw" / "aws-xml.xml"),
+               last = read_file(testdata() / "ikev2-bgp" / "aws-xml.xml");
+    auto bad = read_file(testdata() / "static-vgw" / "aws-xml.xml");
+    bad.replace(bad.find("203.0.113.141"), 13, "203.0.113.1410");
+    std::string ids;
+    for (auto& input : cut(good + bad + last, 1000))
+      for (auto const& line : convert_lines(std::move(input), {}))
+        ids += line.line.substr(0, line.line.find(",\"output\"")) + "\n";
+    CHECK(ids ==
+          "{\"connection\":\"vpn-015543cb3a606532e\",\"ok\":true\n"
+          "{\"connection\":null,\"ok\":false\n"
+          "{\"connection\":\"vpn-072cdff8b72bb94e7\",\"ok\":true\n");
   }
 
   TEST_CASE("a line that is no JSON is an input of its own") {

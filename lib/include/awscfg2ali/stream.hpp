@@ -13,8 +13,9 @@
 namespace awscfg2ali {
 
 /// Cuts a stream into inputs: JSON into one for each VPN connection, whether they stand one a line (NDJSON) or in the
-/// list of one large answer; anything else into one input, which is the whole. What is broken is an input too, so that
-/// it is not lost in silence; the next one begins at the next line that begins with a brace.
+/// list of one large answer; XMLs before each line that begins one more; anything else into one input, which is the
+/// whole. What is broken is an input too, so that it is not lost in silence; the next one begins at the next line that
+/// begins with a brace, or another XML.
 class ConnectionStream {
  public:
   /// Fills a buffer and returns how many bytes it got; 0 at the end.
@@ -27,6 +28,7 @@ class ConnectionStream {
   bool fill();
   bool skip();
   std::optional<Input> cut();
+  std::optional<Input> cut_xml();
   std::optional<Input> give_up();
   bool is_new_document() const;
   void open(char bracket);
@@ -40,7 +42,7 @@ class ConnectionStream {
   std::size_t used_ = 0;
   Position position_{1, 1};  ///< of the next character
   std::string object_;       ///< what has been collected of an input
-  Position begin_;           ///< where it began
+  Position begin_{1, 1};     ///< where it began
   std::string answer_;       ///< the document at hand as far as its list of connections
   Position answer_begin_;    ///< where the document at hand began
   std::string string_;       ///< the beginning of the last JSON string
@@ -52,6 +54,7 @@ class ConnectionStream {
   bool in_garbage_ = false;  ///< in a line that is no JSON
   bool lost_ = false;        ///< behind something broken, until a document begins
   bool one_a_line_ = false;  ///< a document has stood on one line: NDJSON
+  bool has_xml_ = false;     ///< in the text that has been collected an XML has ended
 };
 
 /// What became of one VPN connection: {"connection": ID, "ok": …, "output": {…}|null, "diagnostics": […]} on one line.
