@@ -3,21 +3,24 @@
 #include <algorithm>
 #include <map>
 #include <string_view>
+#include <utility>
 
 namespace awscfg2ali::cisco {
 namespace {
 
 constexpr std::string_view title = "Amazon Web Services";  // of each of AWS's downloads
 
-bool is_title(std::string_view comment) {
-  return trimmed(comment.substr(std::min(comment.find_first_not_of('!'), comment.size()))) == title;
-}
-
-/// Whether nothing but the title of the text itself stands in it.
-bool has_one_download(std::string_view text) {
-  auto const first = text.find(title);
-  return first == text.npos ||
-         (text.find_first_not_of("! \t\r\n") == first && text.find(title, first + title.size()) == text.npos);
+/// The lines that are such a title, in a comment.
+std::vector<int> lines_of_titles(Source const& source) {
+  std::vector<int> lines;
+  std::string_view const text = source.text();
+  for (auto at = text.find(title); at != text.npos; at = text.find(title, at + title.size())) {
+    auto const number = source.line_of(at);
+    auto const line = trimmed(source.line(number));
+    auto const behind_marks = std::min(line.find_first_not_of('!'), line.size());
+    if (behind_marks > 0 && trimmed(line.substr(behind_marks)) == title) lines.push_back(number);
+  }
+  return lines;
 }
 
 /// The part of a line that names a tunnel: "interface Tunnel1", "crypto map amzn_vpn_map 1"; or "".
@@ -31,15 +34,17 @@ std::string_view tunnel_name(std::string_view line) {
 
 std::vector<int> ends_of_configurations(Source const& source) {
   std::vector<int> const whole{source.line_count() + 1};
-  if (has_one_download(source.text())) return whole;
+  auto const titles = lines_of_titles(source);
+  if (titles.empty() || (titles.size() == 1 && titles.front() == 1)) return whole;
   std::vector<int> ends;
   std::map<std::string_view, std::size_t> download_of;  // by a tunnel's name
   bool has_tunnel = false, is_named_again = false, has_interface = false, has_map_of_aws = false;
+  auto next = titles.begin();
   for (int number = 1; number <= source.line_count(); ++number) {
     auto const line = trimmed(source.line(number));
-    if (has_tunnel && line.starts_with('!') && is_title(line)) {
-      ends.push_back(number);
-      has_tunnel = false;
+    if (next != titles.end() && *next == number) {
+      ++next;
+      if (std::exchange(has_tunnel, false)) ends.push_back(number);
     }
     auto const name = tunnel_name(line);
     if (name.empty()) continue;

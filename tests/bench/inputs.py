@@ -32,9 +32,9 @@ def first():
 
 
 def download():
-    """A text as long as AWS's own, which has more comments than ours."""
-    lines = (CONNECTION / "cisco-ios.txt").read_text().splitlines(keepends=True)
-    return "".join(line * 3 if line.startswith("!") else line for line in lines)
+    """A text as long as AWS's own, which has more comments than ours, and one title."""
+    title, *lines = (CONNECTION / "cisco-ios.txt").read_text().splitlines(keepends=True)
+    return title + "".join(line * 3 if line.startswith("!") else line for line in lines)
 
 
 def xml(connections):
