@@ -130,12 +130,12 @@ TEST_SUITE("wrappings") {
     std::vector<std::pair<std::string, std::string>> kinds;
     for (auto const* name : {"aws-xml.xml", "aws-generic.txt", "cisco-asa-vti.txt", "cisco-ios.txt"})
       kinds.emplace_back(name, read_file(folder / name));
-    for (auto const& [first, text] : kinds)
-      for (auto const& [second, behind] : kinds) {
+    for (auto const& first : kinds)
+      for (auto const& second : kinds) {
         if (first == second) continue;
-        CAPTURE(first);
-        CAPTURE(second);
-        auto const result = read({{"in", text + "\n" + behind}});
+        CAPTURE(first.first);
+        CAPTURE(second.first);
+        auto const result = read({{"in", first.second + "\n" + second.second}});
         CHECK_FALSE(result);
         CHECK(summary(result.diagnostics).find("not-recognised") != std::string::npos);
       }
