@@ -33,14 +33,14 @@ std::string_view tunnel_name(std::string_view line) {
 }  // namespace
 
 std::vector<int> ends_of_configurations(Source const& source) {
-  std::vector<int> const whole{source.line_count() + 1};
+  int const end = source.line_count() + 1;
   auto const titles = lines_of_titles(source);
-  if (titles.empty() || (titles.size() == 1 && titles.front() == 1)) return whole;
+  if (titles.empty() || (titles.size() == 1 && titles.front() == 1)) return {end};
   std::vector<int> ends;
   std::map<std::string_view, std::size_t> download_of;  // by a tunnel's name
   bool has_tunnel = false, is_named_again = false, has_interface = false, has_map_of_aws = false;
   auto next = titles.begin();
-  for (int number = 1; number <= source.line_count(); ++number) {
+  for (int number = 1; number < end; ++number) {
     auto const line = trimmed(source.line(number));
     if (next != titles.end() && *next == number) {
       ++next;
@@ -55,8 +55,8 @@ std::vector<int> ends_of_configurations(Source const& source) {
     is_named_again |= !is_new && place->second != ends.size();
   }
   // A firewall that has tunnel interfaces uses crypto maps for others than AWS.
-  if (!is_named_again && !(has_interface && has_map_of_aws)) return whole;
-  ends.push_back(whole.front());
+  if (!is_named_again && !(has_interface && has_map_of_aws)) return {end};
+  ends.push_back(end);
   return ends;
 }
 
