@@ -90,6 +90,31 @@ TEST_SUITE("api connection") {
     CHECK(tunnels(with_options({empty, empty})) == tunnels(answer()));
   }
 
+  TEST_CASE("a route that is deleted is none, in both documents") {
+    auto const prefixes = [](json const& input) {
+      auto const result = converted(input);
+      INFO(summary(result.diagnostics));
+      REQUIRE(result);
+      return json::parse(*result.value)["connections"][0]["customer_prefixes"];
+    };
+    auto api = answer();
+    connection(api)["Routes"] = {{{"DestinationCidrBlock", "10.1.0.0/16"}, {"State", "available"}},
+                                 {{"DestinationCidrBlock", "10.2.0.0/16"}, {"State", "deleted"}},
+                                 {{"DestinationCidrBlock", "10.3.0.0/16"}},
+                                 {{"ADestination", 1}, {"State", "deleting"}}};
+    CHECK(prefixes(api) == json({"10.1.0.0/16", "10.3.0.0/16"}));
+    auto terraform = state();
+    attributes(terraform)["routes"] = {{{"destination_cidr_block", "10.1.0.0/16"}, {"state", "pending"}},
+                                       {{"destination_cidr_block", "10.2.0.0/16"}, {"state", "deleted"}}};
+    CHECK(prefixes(terraform) == json({"10.1.0.0/16"}));
+    auto first = read_file(testdata() / "static-routes" / "aws-json.json");
+    auto const at = first.find("\"DestinationCidrBlock\": \"172.16.0.0/17\"");
+    REQUIRE(at != first.npos);
+    first.insert(at, "\"State\": \"deleted\", ");  // the first of two members of one name
+    first.replace(first.find("\"State\": \"available\"", at), 20, "\"Status\": \"available\"");
+    CHECK(prefixes(json::parse(first)) == json({"172.16.128.0/17"}));
+  }
+
   TEST_CASE("a connection for IPv6 traffic is known by any of its signs, in both documents") {
     for (auto const& [member_, attribute_, value_] :
          {std::tuple{"TunnelInsideIpVersion", "tunnel_inside_ip_version", "ipv6"},

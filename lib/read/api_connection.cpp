@@ -80,12 +80,27 @@ void api_customer_cidr(ApiConnection& c, int, JsonLeaf const& leaf) {
 void api_aws_cidr(ApiConnection& c, int, JsonLeaf const& leaf) {
   take(c, Fact::aws_cidr, -1, c.statements.connection.aws_cidr, network_word, leaf);
 }
+
+namespace {
+
+ApiRoute& route_of(ApiConnection& c, JsonLeaf const& leaf) {
+  auto const path = std::string_view(leaf.path).substr(0, leaf.path.rfind('.'));
+  if (c.routes.empty() || c.routes.back().path != path) c.routes.push_back({std::string(path)});
+  return c.routes.back();
+}
+
+}  // namespace
+
 void api_route(ApiConnection& c, int, JsonLeaf const& leaf) {
   if (is_unset(leaf)) return;
   auto const network = network_word.parse(leaf.text);
   if (!network) return c.statements.report_bad(network_word.expected, network_word.kind, leaf.text);
-  c.statements.connection.customer_prefixes.push_back(*network);
-  c.statements.note_origin(Fact::customer_prefixes, -1, leaf.text);
+  auto& route = route_of(c, leaf);
+  route.network = network;
+  route.where = leaf.text;
+}
+void api_route_state(ApiConnection& c, int, JsonLeaf const& leaf) {
+  route_of(c, leaf).is_deleted = leaf.value == "deleted" || leaf.value == "deleting";
 }
 void api_key_arn(ApiConnection& c, int, JsonLeaf const& leaf) { c.key_is_elsewhere |= !is_unset(leaf); }
 void api_outside_address(ApiConnection& c, int t, JsonLeaf const& leaf) {

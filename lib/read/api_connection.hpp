@@ -27,6 +27,14 @@ struct Telemetry {
   std::string_view certificate;  ///< where its ARN stands; empty when the tunnel has a pre-shared key
 };
 
+/// A static route; its members stand side by side, in any order.
+struct ApiRoute {
+  std::string path;  ///< of the object that they are members of
+  std::optional<Ipv4Network> network = {};
+  std::string_view where = {};
+  bool is_deleted = false;
+};
+
 /// What has been read of one connection.
 struct ApiConnection {
   Reading& reading;
@@ -37,6 +45,7 @@ struct ApiConnection {
   bool key_is_elsewhere = false;     ///< the keys are kept in AWS Secrets Manager
   std::vector<OfAllTunnels> of_all_tunnels = {};
   std::map<int, Telemetry> telemetry = {};  ///< by its index, which is not the tunnel's
+  std::vector<ApiRoute> routes = {};
 
   /// The tunnel of that index; made when it is first named.
   Tunnel& tunnel(int index);
@@ -66,6 +75,7 @@ void api_static_routes_only(ApiConnection&, int, JsonLeaf const&);
 void api_customer_cidr(ApiConnection&, int, JsonLeaf const&);
 void api_aws_cidr(ApiConnection&, int, JsonLeaf const&);
 void api_route(ApiConnection&, int, JsonLeaf const&);
+void api_route_state(ApiConnection&, int, JsonLeaf const&);
 void api_key_arn(ApiConnection&, int, JsonLeaf const&);
 void api_outside_address(ApiConnection&, int, JsonLeaf const&);
 void api_inside_cidr(ApiConnection&, int, JsonLeaf const&);

@@ -127,6 +127,14 @@ void state_of_all_tunnels(ApiConnection& c) {
   }
 }
 
+void state_routes(ApiConnection& c) {
+  for (auto const& route : c.routes) {
+    if (!route.network || route.is_deleted) continue;
+    c.statements.connection.customer_prefixes.push_back(*route.network);
+    c.statements.note_origin(Fact::customer_prefixes, -1, route.where);
+  }
+}
+
 Diagnostic skipped(ApiConnection const& c, std::string const& why) {
   return diagnose("connection-skipped",
                   fmt::format("{} is {} and left out", c.statements.connection.id.value_or("a VPN connection"), why));
@@ -152,6 +160,7 @@ void finish(ApiConnection& c, std::vector<VpnConnection>& connections) {
       if (!t.allowed) t.allowed.emplace();
   state_certificates(c, of_xml);
   state_of_all_tunnels(c);
+  state_routes(c);
 
   std::move(of_xml.begin(), of_xml.end(), std::back_inserter(connections));
   connections.push_back(std::move(own));

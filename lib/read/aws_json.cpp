@@ -49,7 +49,7 @@ constexpr ApiMember members[] = {
     {"Options.TunnelBandwidth", api_ignored},
     {"Routes.*.DestinationCidrBlock", api_route},
     {"Routes.*.Source", api_ignored},
-    {"Routes.*.State", api_ignored},
+    {"Routes.*.State", api_route_state},
     {"VgwTelemetry.*.OutsideIpAddress", api_telemetry_address},
     {"VgwTelemetry.*.CertificateArn", api_telemetry_certificate},
     {"VgwTelemetry.", api_ignored},

@@ -19,6 +19,7 @@ constexpr ApiMember members[] = {
     {"local_ipv4_network_cidr", api_customer_cidr},
     {"remote_ipv4_network_cidr", api_aws_cidr},
     {"routes.*.destination_cidr_block", api_route},
+    {"routes.*.state", api_route_state},
     {"routes.", api_ignored},
     {"vgw_telemetry.*.outside_ip_address", api_telemetry_address},
     {"vgw_telemetry.*.certificate_arn", api_telemetry_certificate},
