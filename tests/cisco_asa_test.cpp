@@ -108,6 +108,7 @@ TEST_SUITE("read/cisco-asa") {
     auto const added = [&](std::string_view said) { return std::string(map) + std::string(said); };
     CHECK(tunnel({{"", added("set ikev1 phase1-mode aggressive")}}).ike.mode == IkeMode::aggressive);
     CHECK(tunnel({{"", added("set phase1-mode main")}}).ike.mode == IkeMode::main);
+    CHECK(connection_of("ikev2-static/cisco-asa.txt", {{"", added("set ikev2 mode transport")}}).tunnels.at(0).esp.mode == EspMode::transport);
     CHECK(tunnel({{lifetime, "set security-association lifetime seconds 7200 kilobytes 4608000"}}).esp.lifetime == std::chrono::seconds(7200));
     constexpr std::string_view line_of_lifetime = "crypto map amzn_vpn_map 1 set security-association lifetime seconds 3600";
     for (std::string_view const said : {"crypto ipsec security-association lifetime seconds 7200",

@@ -95,6 +95,8 @@ TEST_SUITE("read/cisco-ios, crypto") {
 
     constexpr std::string_view dpd = "  dpd 10 10 on-demand";
     check_same(ios_v2, {{dpd, "  identity local address 198.51.100.45\n  dpd 10 10 on-demand"}});
+    check_same(ios_v2, {{dpd, "  match fvrf any\n  no config-exchange request\n  dpd 10 10 on-demand"}});
+    check_same(router, {{"crypto keyring keyring-vpn-015543cb3a606532e-0  \n", "crypto keyring keyring-vpn-015543cb3a606532e-0  \n  no local-address 198.51.100.11\n"}});
     check({{"another local identity", ios_v2, {{dpd, "  identity local address 198.51.100.46\n  dpd 10 10 on-demand"}}, "contradiction"},
            {"an ISAKMP profile's second keyring", ios, {{"", "crypto isakmp profile isakmp-vpn-015543cb3a606532e-0\n  keyring keyring-vpn-015543cb3a606532e-1"}}, "contradiction"},
            {"a keyring's second address", ios, {{"", "crypto keyring keyring-vpn-015543cb3a606532e-0\n  local-address 198.51.100.11"}}, "contradiction"}});
