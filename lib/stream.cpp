@@ -67,17 +67,19 @@ std::optional<Input> ConnectionStream::cut() {
 /// At the end of a line of text: where it begins one more XML, what was before is an input.
 std::optional<Input> ConnectionStream::cut_xml() {
   auto const before = object_.size() < 2 ? object_.npos : object_.rfind('\n', object_.size() - 2);
-  auto const line = object_.substr(before + 1);  // 0 where there is no line before
-  std::optional<Input> input;
-  auto const begins = [&](std::string_view tag) { return line.find(tag) != line.npos; };
-  if (has_xml_ && (begins("<vpn_connection ") || begins("<vpn_connection>"))) {
-    object_.resize(before + 1);
-    input = cut();
-    object_ = line;
-    begin_ = {position_.line, 1};
-    has_xml_ = false;
+  auto const line = std::string_view(object_).substr(before + 1);  // 0 where there is no line before
+  auto const has = [&](std::string_view tag) { return line.find(tag) != line.npos; };
+  bool const ends = has("</vpn_connection>");
+  if (!has_xml_ || (!has("<vpn_connection ") && !has("<vpn_connection>"))) {
+    has_xml_ |= ends;
+    return std::nullopt;
   }
-  has_xml_ |= line.find("</vpn_connection>") != line.npos;
+  std::string rest(line);
+  object_.resize(before + 1);
+  auto input = cut();
+  object_ = std::move(rest);
+  begin_ = {position_.line, 1};
+  has_xml_ = ends;
   return input;
 }
 

@@ -1,5 +1,7 @@
 // Conversions on many threads at once, from the first call on: each gives what it gives alone. ThreadSanitizer watches
-// it in `tools/dev sanitize`. SPDX-License-Identifier: MIT
+// it in `tools/dev sanitize`.
+//
+// SPDX-License-Identifier: MIT
 #include <awscfg2ali.h>
 
 #include <algorithm>

@@ -17,13 +17,10 @@ bool recognises_cisco_asa(std::string_view text) {
 
 void read_cisco_asa(Reading& reading, int source_index, std::vector<VpnConnection>& connections,
                     Diagnostics& diagnostics) {
-  auto& source = reading.sources[static_cast<std::size_t>(source_index)];
-  Statements statements{source, source_index, diagnostics};
-  cisco::read_downloads(statements, cisco_asa::parse, connections);
-  if (connections.empty() && !has_errors(diagnostics))
-    diagnostics.push_back(
-        diagnose("no-tunnel", source, 0, "no tunnel interface and no crypto map has a peer",
-                 R"(expected "crypto map amzn_vpn_map 1 set peer" or "interface Tunnel1" with "tunnel destination")"));
+  Statements statements{reading.sources[static_cast<std::size_t>(source_index)], source_index, diagnostics};
+  cisco::read_downloads(
+      statements, cisco_asa::parse, connections, "no tunnel interface and no crypto map has a peer",
+      R"(expected "crypto map amzn_vpn_map 1 set peer" or "interface Tunnel1" with "tunnel destination")");
 }
 
 }  // namespace awscfg2ali

@@ -1,5 +1,7 @@
 // Cisco texts in which several downloads stand one behind another. Where they name the same tunnels, as AWS's do, each
-// is a configuration of its own; otherwise they have been entered into one device. SPDX-License-Identifier: MIT
+// is a configuration of its own; otherwise they have been entered into one device.
+//
+// SPDX-License-Identifier: MIT
 #pragma once
 #include <utility>
 #include <vector>
@@ -21,12 +23,13 @@ struct Reached {
 std::vector<int> ends_of_configurations(Source const&);
 
 /// Reads all configurations of a text; `parse` reads one. What becomes of it, its dialect's functions of Config say.
+/// `missing` and `expected` are said of a text without a tunnel.
 template <class Config>
 void read_downloads(Statements& statements, Config (*parse)(Statements&, Reached&),
-                    std::vector<VpnConnection>& connections) {
+                    std::vector<VpnConnection>& connections, char const* missing, char const* expected) {
   Reached reached;
   for (int const end : ends_of_configurations(statements.source)) {
-    if (reached.taken > most_lines) return;
+    if (reached.taken > most_lines) break;
     reached.end = end;
     auto config = parse(statements, reached);
     join_sections(config, statements.source);
@@ -35,6 +38,8 @@ void read_downloads(Statements& statements, Config (*parse)(Statements&, Reached
     note_foreign(statements, not_part_of_vpn(config));
     for (auto& connection : linked) connections.push_back(std::move(connection));
   }
+  if (connections.empty() && !has_errors(statements.diagnostics))
+    statements.diagnostics.push_back(diagnose("no-tunnel", statements.source, 0, missing, expected));
 }
 
 }  // namespace awscfg2ali::cisco

@@ -17,13 +17,10 @@ bool recognises_cisco_ios(std::string_view text) {
 
 void read_cisco_ios(Reading& reading, int source_index, std::vector<VpnConnection>& connections,
                     Diagnostics& diagnostics) {
-  auto& source = reading.sources[static_cast<std::size_t>(source_index)];
-  Statements statements{source, source_index, diagnostics};
-  cisco::read_downloads(statements, cisco_ios::parse, connections);
-  if (connections.empty() && !has_errors(diagnostics))
-    diagnostics.push_back(
-        diagnose("no-tunnel", source, 0, "no tunnel interface is protected by an IPsec profile",
-                 R"(expected "interface Tunnel1" with "tunnel destination" and "tunnel protection ipsec profile")"));
+  Statements statements{reading.sources[static_cast<std::size_t>(source_index)], source_index, diagnostics};
+  cisco::read_downloads(
+      statements, cisco_ios::parse, connections, "no tunnel interface is protected by an IPsec profile",
+      R"(expected "interface Tunnel1" with "tunnel destination" and "tunnel protection ipsec profile")");
 }
 
 }  // namespace awscfg2ali

@@ -70,10 +70,10 @@ struct Linker : cisco::TunnelFacts {
       state_all(Fact::esp_mode, tunnel().esp.mode, set->mode);
       take_default(Fact::esp_mode, tunnel().esp.mode, EspMode::tunnel, set->name.text, "mode tunnel");
     }
-    auto const of = [](Sayings<Text> const& own, Sayings<Text> const& usual) { return own.empty() ? usual : own; };
-    auto const ikev2 = of(interface.ikev2_profile, profile->ikev2_profile);
+    auto const& ikev2 = interface.ikev2_profile.empty() ? profile->ikev2_profile : interface.ikev2_profile;
+    auto const& isakmp = interface.isakmp_profile.empty() ? profile->isakmp_profile : interface.isakmp_profile;
     if (!ikev2.empty()) link_ikev2(ikev2);
-    else link_isakmp(of(interface.isakmp_profile, profile->isakmp_profile));
+    else link_isakmp(isakmp);
   }
 
   bool is_peer(Said<IpAddress> const& address) {

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 #include <algorithm>
-#include <cstring>
+#include <cstddef>
 #include <string_view>
 
 namespace awscfg2ali {
