@@ -3,6 +3,7 @@ import os
 import pathlib
 import pty
 import re
+import select
 import shutil
 import subprocess
 import tempfile
@@ -52,25 +53,35 @@ class Bash(unittest.TestCase):
 
 
 class Keyboard(unittest.TestCase):
-    """A shell at a terminal, where the tab key is pressed: what the line has become is printed word by word."""
+    """A shell at a terminal, where the tab key is pressed: what the line has become is printed word by word.
+
+    Nothing is typed before the shell has asked for it: a line that waits while a shell sets its terminal up may be lost."""
+
+    PROMPT = "type here> "
+
+    def read_until(self, terminal, sought):
+        """What the terminal prints, until it has printed what is sought."""
+        printed = b""
+        while sought.encode() not in printed:
+            self.assertTrue(select.select([terminal], [], [], 120)[0], printed)
+            printed += os.read(terminal, 65536)
+        return printed.decode()
 
     def completed(self, program, setup, line, folder):
         terminal, other_end = pty.openpty()
-        environment = {**os.environ, "TERM": "dumb", "PS1": "> ", "HISTFILE": "", "PATH": f"{COMMAND.parent}:{os.environ['PATH']}"}
+        environment = {**os.environ, "TERM": "dumb", "PS1": self.PROMPT, "HISTFILE": "", "PATH": f"{COMMAND.parent}:{os.environ['PATH']}"}
         process = subprocess.Popen(program, stdin=other_end, stdout=other_end, stderr=other_end, cwd=folder, env=environment,
                                    start_new_session=True)
         os.close(other_end)
-        home = "\x01"  # to the beginning of the line
-        os.write(terminal, f"{setup}\n{line}\t{home}printf '<%s>' \nexit\n".encode())
-        printed = b""
-        try:
-            while chunk := os.read(terminal, 65536):
-                printed += chunk
-        except OSError:  # the end, on Linux
-            pass
-        os.close(terminal)
+        self.read_until(terminal, self.PROMPT)
+        os.write(terminal, f"{setup}; PS1='set'; PS1=$PS1'up> '\n".encode())
+        self.read_until(terminal, "setup> ")
+        to_the_beginning, to_the_end = "\x01", "\x05"
+        os.write(terminal, f"{line}\t{to_the_beginning}printf '<%s>' {to_the_end}; printf 'fin%s' ished; exit\n".encode())
+        printed = self.read_until(terminal, "finished")
         process.wait(timeout=120)
-        return "".join(re.findall(r"<[^<>%()\s]+>", printed.decode()))
+        os.close(terminal)
+        return "".join(re.findall(r"<[^<>%()\s]+>", printed))
 
     def check(self, program, setup):
         with tempfile.TemporaryDirectory() as folder:
