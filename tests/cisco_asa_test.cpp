@@ -58,6 +58,11 @@ TEST_SUITE("read/cisco-asa") {
     CHECK(alike.value->connections[1].tunnels.at(1).ike.dh_group == 2);
   }
 
+  TEST_CASE("a profile that both tunnels use has a name that tells of none of them") {
+    check_same(vti, {{"protection ipsec profile ipsec-vpn-015543cb3a606532e-1", "protection ipsec profile ipsec-vpn-015543cb3a606532e-0"}});
+    check_same(vti_v2, {{"protection ipsec profile ipsec-vpn-072cdff8b72bb94e7-0", "protection ipsec profile ipsec-vpn-072cdff8b72bb94e7-1"}});
+  }
+
   TEST_CASE("policies that differ in a value that only one of them gives again are not alike") {
     check({{"lifetime", vti, {{"ipsec-vpn-015543cb3a606532e-", "renamed-"},
                               {"Tunnel-int-vpn-015543cb3a606532e-", "inside-"},
@@ -138,7 +143,9 @@ TEST_SUITE("read/cisco-asa") {
     CHECK(to_string(with_route.aws_prefixes[0]) == "10.21.0.0/16");
     check({{"a route's mask", static_vti, {{example, "route Tunnel-int-vpn-05387ee253c6f8db5-0 10.21.0.0 255.0.255.0 169.254.31.201 100"}}, "bad-mask"},
            {"a route's network", static_vti, {{example, "route Tunnel-int-vpn-05387ee253c6f8db5-0 10.21.0.300 255.255.0.0 169.254.31.201 100"}}, "bad-address"},
-           {"another tunnel's profile", vti, {{"protection ipsec profile ipsec-vpn-015543cb3a606532e-0", "protection ipsec profile ipsec-vpn-015543cb3a606532e-1"}}, "contradiction"}});
+           {"another tunnel's profile", vti, {{"protection ipsec profile ipsec-vpn-015543cb3a606532e-0", "protection ipsec profile first"},
+                                              {"protection ipsec profile ipsec-vpn-015543cb3a606532e-1", "protection ipsec profile ipsec-vpn-015543cb3a606532e-0"},
+                                              {"protection ipsec profile first", "protection ipsec profile ipsec-vpn-015543cb3a606532e-1"}}, "contradiction"}});
 
     auto const probed = connection_of(vti, {{"", "sla monitor 100\n  type echo protocol ipIcmpEcho 169.254.59.17 interface outside_interface"}});
     CHECK(probed.routing == Routing::bgp);

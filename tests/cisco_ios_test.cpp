@@ -1,5 +1,6 @@
 // Cisco IOS texts that differ from AWS's in a line or two.
 #include "cisco_edits.hpp"
+#include "read/aws_names.hpp"
 
 // The tables are read by rows.
 // clang-format off
@@ -129,6 +130,48 @@ TEST_SUITE("read/cisco-ios") {
     REQUIRE(renamed.tunnels.size() == 2);
     CHECK(renamed.id == "vpn-015543cb3a606532e");
     CHECK(to_string(renamed.tunnels[1].aws.outside.value()) == "203.0.113.86");
+  }
+
+  TEST_CASE("the numbers of tunnels") {
+    struct Named {
+      AwsName name;
+      std::optional<int> number;
+    };
+    auto const numbers = [](std::vector<std::optional<int>> const& indices) {
+      std::vector<Named> tunnels;
+      for (auto const index : indices) tunnels.push_back({{"vpn-015543cb3a606532e", index}, {}});
+      number_tunnels(tunnels);
+      std::vector<std::optional<int>> numbers;
+      for (auto const& t : tunnels) numbers.push_back(t.number);
+      return numbers;
+    };
+    constexpr auto unknown = std::nullopt;
+    using Numbers = std::vector<std::optional<int>>;
+    CHECK(numbers({0, 1}) == Numbers{1, 2});
+    CHECK(numbers({1, 0}) == Numbers{2, 1});
+    CHECK(numbers({unknown, unknown}) == Numbers{1, 2});
+    CHECK(numbers({1, unknown}) == Numbers{2, 1});
+    CHECK(numbers({unknown, 0}) == Numbers{2, 1});
+    CHECK(numbers({0, 0}) == Numbers{1, 2});
+    CHECK(numbers({1, 1}) == Numbers{1, 2});
+    CHECK(numbers({1}) == Numbers{2});
+    CHECK(numbers({unknown}) == Numbers{unknown});
+  }
+
+  TEST_CASE("what several tunnels use has a name that tells of none of them") {
+    Edit const profile{"protection ipsec profile ipsec-vpn-015543cb3a606532e-1", "protection ipsec profile ipsec-vpn-015543cb3a606532e-0"};
+    check_same(ios, {profile});
+    constexpr std::string_view second_keyring = "crypto keyring keyring-vpn-015543cb3a606532e-1";
+    check_same(ios, {profile, {second_keyring, "crypto keyring keyring-vpn-015543cb3a606532e-0"},
+                     {"keyring keyring-vpn-015543cb3a606532e-1", "keyring keyring-vpn-015543cb3a606532e-0"}});
+    check_same(ios, {{second_keyring, "crypto keyring keyring-vpn-015543cb3a606532e-0"},
+                     {"keyring keyring-vpn-015543cb3a606532e-1", "keyring keyring-vpn-015543cb3a606532e-0"}});
+    constexpr std::string_view protection = "protection ipsec profile ipsec-vpn-072cdff8b72bb94e7-";
+    check_same(ios_v2, {{"  set ikev2-profile ikev2-vpn-072cdff8b72bb94e7-0\n", ""},
+                        {std::string(protection) + "0", std::string(protection) + "0 ikev2-profile ikev2-vpn-072cdff8b72bb94e7-0"},
+                        {std::string(protection) + "1", std::string(protection) + "0 ikev2-profile ikev2-vpn-072cdff8b72bb94e7-1"}});
+    check({{"a keyring of another connection", ios, {profile, {second_keyring, "crypto keyring keyring-vpn-02d7a4635da4dce02-0"},
+                                                               {"keyring keyring-vpn-015543cb3a606532e-1", "keyring keyring-vpn-02d7a4635da4dce02-0"}}, "contradiction"}});
   }
 
   TEST_CASE("what is switched off or shut down is a warning") {

@@ -180,6 +180,7 @@ struct Found {
   TunnelInterface const* interface;  ///< nullptr where the VPN is policy-based
   IpsecProfile const* entry;         ///< nullptr where it has interfaces
   AwsName name = {};
+  std::optional<int> number = {};
 
   Text nameif() const {
     return interface == nullptr || interface->nameif.empty() ? Text() : interface->nameif.front().text;

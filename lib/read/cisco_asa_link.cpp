@@ -29,13 +29,17 @@ std::vector<IpsecProfile const*> map_entries(Config const& config) {
 
 std::vector<Found> find_tunnels(Config const& config) {
   std::vector<Found> tunnels;
+  auto const name_of = [](Sayings<Text> const& names) {
+    return names.empty() ? AwsName() : aws_name(names.front().text);
+  };
+  std::map<Text, int> users;  // of an IPsec profile, which is one tunnel's in what AWS prints
+  for (auto const& interface : config.tunnels)
+    if (!interface.ipsec_profile.empty()) ++users[interface.ipsec_profile.front().text];
   for (auto const& interface : config.tunnels) {
     if (interface.destination.empty() && interface.ipsec_profile.empty()) continue;
-    auto const& names = interface.ipsec_profile.empty() || aws_name(interface.ipsec_profile.front().text).id.empty()
-                            ? interface.nameif
-                            : interface.ipsec_profile;
-    tunnels.push_back(
-        {interface.destination, &interface, nullptr, names.empty() ? AwsName() : aws_name(names.front().text)});
+    bool const has_own = !interface.ipsec_profile.empty() && users[interface.ipsec_profile.front().text] == 1;
+    auto const own = has_own ? name_of(interface.ipsec_profile) : AwsName();
+    tunnels.push_back({interface.destination, &interface, nullptr, own.id.empty() ? name_of(interface.nameif) : own});
   }
   if (!tunnels.empty()) return tunnels;
   for (auto const* entry : map_entries(config))
@@ -53,10 +57,12 @@ std::vector<std::vector<Found>> by_connection(std::vector<Found> tunnels) {
     connections[place->second].push_back(std::move(tunnel));
   }
   // A text whose sections were reordered has the tunnels in AWS's order all the same.
-  for (auto& group : connections)
+  for (auto& group : connections) {
+    number_tunnels(group);
     if (std::all_of(group.begin(), group.end(), [](auto const& t) { return t.name.index.has_value(); }))
       std::stable_sort(group.begin(), group.end(),
                        [](auto const& a, auto const& b) { return a.name.index < b.name.index; });
+  }
   return connections;
 }
 
@@ -129,10 +135,7 @@ std::vector<VpnConnection> link(Config const& config, Statements const& statemen
     state_ids(lookup, own, tunnels.front().name.id, groups.size() == 1);
     for (auto const& found : tunnels) {
       auto const index = static_cast<int>(own.connection.tunnels.size());
-      auto& number = own.connection.tunnels.emplace_back().number;
-      // Half a text whose names were changed does not tell which half it is.
-      if (found.name.index) number = *found.name.index + 1;
-      else if (tunnels.size() > 1) number = index + 1;
+      own.connection.tunnels.emplace_back().number = found.number;
       link_tunnel(lookup, own, found, index, groups.size() == 1);
     }
     state_static(lookup, own, tunnels, groups.size() == 1);

@@ -48,7 +48,7 @@ struct Linker : cisco::TunnelFacts {
   void check_same_tunnel(TunnelInterface const& interface) {
     if (interface.nameif.empty() || interface.ipsec_profile.empty()) return;
     auto const& profile = interface.ipsec_profile.front();
-    auto const here = aws_name(interface.nameif.front().text), there = aws_name(profile.text);
+    auto const here = aws_name(interface.nameif.front().text), there = found.name;
     if (here.index && there.index && (here.id != there.id || here.index != there.index))
       statements.report("contradiction", profile.text,
                         fmt::format("{} is of another tunnel by its name than {}", quoted(profile.text),

@@ -8,6 +8,7 @@
 #include <tuple>
 #include <vector>
 
+#include "aws_names.hpp"
 #include "awscfg2ali/ipsec.hpp"
 #include "awscfg2ali/net.hpp"
 #include "awscfg2ali/source.hpp"
@@ -196,10 +197,17 @@ Config parse(Statements&, cisco::Reached&);
 /// Sections of one name are one section that was left and entered again: what they say differently then contradicts.
 void join_sections(Config&, Source const&);
 
+/// A tunnel as the configuration describes it. Its name is that of its IPsec profile.
+struct Found {
+  TunnelInterface const* interface;
+  AwsName name = {};
+  std::optional<int> number = {};
+};
+
 /// Where the sections and lines of a tunnel are found.
 struct Lookup;
 /// Follows the names and addresses from an interface's section to others, and states the facts of its tunnel.
-void link_tunnel(Lookup const&, Statements&, TunnelInterface const&, int index, bool only_connection);
+void link_tunnel(Lookup const&, Statements&, Found const&, int index, bool only_connection);
 /// The part of it that is about BGP, probes and routes.
 void link_routing(Lookup const&, Statements&, TunnelInterface const&, int index);
 /// The tunnels by the VPN connection they belong to: what the sections mean together. `statements` is

@@ -5,14 +5,13 @@
 #include <algorithm>
 #include <map>
 
-#include "aws_names.hpp"
 #include "cisco_ios_lookup.hpp"
 #include "cisco_tunnel.hpp"
 
 namespace awscfg2ali::cisco_ios {
 namespace {
 
-using Tunnels = std::vector<TunnelInterface const*>;
+using Tunnels = std::vector<Found>;
 
 /// AWS's tunnels have inside addresses out of 169.254.0.0/16, and names that AWS made unless somebody changed them.
 bool may_be_of_aws(TunnelInterface const& interface) {
@@ -52,17 +51,18 @@ std::vector<std::pair<Text, Tunnels>> tunnels_by_connection(Config const& config
         for (auto const& unread : interface.unread) report(statements, unread);
       continue;
     }
-    auto const id = aws_name(interface.ipsec_profile.front().value).id;
-    auto const [place, is_new] = places.emplace(id, connections.size());
-    if (is_new) connections.push_back({id, {}});
-    connections[place->second].second.push_back(&interface);
+    auto const name = aws_name(interface.ipsec_profile.front().value);
+    auto const [place, is_new] = places.emplace(name.id, connections.size());
+    if (is_new) connections.push_back({name.id, {}});
+    connections[place->second].second.push_back({&interface, name});
   }
   join_renamed(connections);
   // A text whose sections were reordered has the tunnels in AWS's order all the same.
   for (auto& [id, tunnels] : connections) {
-    auto const index = [](auto const* t) { return aws_name(t->ipsec_profile.front().value).index; };
-    if (std::all_of(tunnels.begin(), tunnels.end(), index))
-      std::stable_sort(tunnels.begin(), tunnels.end(), [&](auto* a, auto* b) { return index(a) < index(b); });
+    number_tunnels(tunnels);
+    if (std::all_of(tunnels.begin(), tunnels.end(), [](Found const& t) { return t.name.index.has_value(); }))
+      std::stable_sort(tunnels.begin(), tunnels.end(),
+                       [](Found const& a, Found const& b) { return a.name.index < b.name.index; });
   }
   return connections;
 }
@@ -76,11 +76,10 @@ void state_ids(Lookup const& lookup, Statements& statements, Text id_of_names, T
     for (auto const& id : config.connection_id) statements.read(Fact::id, -1, connection.id, id_word, id.text);
   else
     for (auto const& [_, id] : in_header) statements.read(Fact::id, -1, connection.id, id_word, id->text);
-  auto const named = std::find_if(tunnels.begin(), tunnels.end(), [&](auto const* t) {
-    return aws_name(t->ipsec_profile.front().value).id == id_of_names;
-  });
+  auto const named =
+      std::find_if(tunnels.begin(), tunnels.end(), [&](Found const& t) { return t.name.id == id_of_names; });
   if (!id_of_names.empty()) {
-    auto const name = (*named)->ipsec_profile.front().text;
+    auto const name = named->interface->ipsec_profile.front().text;
     statements.state(Fact::id, -1, connection.id, std::string(id_of_names),
                      name.substr(name.find("vpn-"), id_of_names.size()));
   }
@@ -98,13 +97,10 @@ std::vector<VpnConnection> link(Config const& config, Statements const& statemen
   for (auto const& [id, tunnels] : groups) {
     Statements own = statements;
     state_ids(lookup, own, id, tunnels, groups.size() == 1);
-    for (auto const* interface : tunnels) {
+    for (auto const& found : tunnels) {
       auto const index = static_cast<int>(own.connection.tunnels.size());
-      auto& number = own.connection.tunnels.emplace_back().number;
-      // Half a text whose names were changed does not tell which half it is.
-      if (auto const named = aws_name(interface->ipsec_profile.front().value).index) number = *named + 1;
-      else if (tunnels.size() > 1) number = index + 1;
-      link_tunnel(lookup, own, *interface, index, groups.size() == 1);
+      own.connection.tunnels.emplace_back().number = found.number;
+      link_tunnel(lookup, own, found, index, groups.size() == 1);
     }
     connections.push_back(std::move(own.connection));
   }

@@ -5,7 +5,6 @@
 
 #include <algorithm>
 
-#include "aws_names.hpp"
 #include "cisco_ios_lookup.hpp"
 #include "cisco_tunnel.hpp"
 
@@ -15,8 +14,9 @@ namespace {
 /// States the facts of one tunnel interface.
 struct Linker : cisco::TunnelFacts {
   Lookup const& lookup;
-  TunnelInterface const& interface;
+  Found const& found;
   bool only_connection;  ///< AWS's policy numbers 200 and 201 tell the tunnel, but not the connection
+  TunnelInterface const& interface = *found.interface;
   Config const& config = lookup.config;
 
   /// Follows the names that lines give, which must be one; a name without a section is an error, since the
@@ -153,18 +153,27 @@ struct Linker : cisco::TunnelFacts {
       if (exact) statements.note_origin(Fact::aws_outside, index, key->peer.text);
       statements.read_key(index, key->key.text, key->unusable);
       customer_addresses(keyring->local_address);
-      check_same_tunnel(keyring->name.text);
+      check_same_tunnel(*keyring);
     }
     if (found.empty() && own != nullptr && own->keys.size() == 1 && !own->keys.front().peer.text.empty())
       state_all(Fact::aws_outside, tunnel().aws.outside, Sayings<IpAddress>{own->keys.front().peer});
     return found.empty() ? nullptr : found.back().keyring;
   }
 
+  /// What has several peers has a name that tells of none of them.
+  static AwsName name_of(Keyring const& keyring) {
+    return keyring.keys.size() == 1 ? aws_name(keyring.name.text) : AwsName();
+  }
+  static AwsName name_of(IkeProfile const& profile) {
+    return profile.peer.size() == 1 ? aws_name(profile.name.text) : AwsName();
+  }
+
   /// Names that AWS made tell the tunnel, and must all tell the same one.
-  void check_same_tunnel(Text name) {
-    if (name.empty()) return;
-    auto const here = aws_name(interface.ipsec_profile.front().value), there = aws_name(name);
-    if (here.index && there.index && (here.id != there.id || here.index != there.index))
+  void check_same_tunnel(Keyring const& keyring) {
+    auto const here = found.name, there = name_of(keyring);
+    auto const name = keyring.name.text;
+    bool const is_another = here.id != there.id || (here.index && there.index && here.index != there.index);
+    if (!here.id.empty() && !there.id.empty() && is_another)
       statements.report(
           "contradiction", name,
           fmt::format("{} has the address of the tunnel at {}, and by its name belongs to another", quoted(name),
@@ -174,9 +183,9 @@ struct Linker : cisco::TunnelFacts {
 
   /// Which of a connection's two tunnels this is, by the names that AWS made.
   std::optional<int> own_index(IkeProfile const* profile, Keyring const* keyring) {
-    std::optional<int> i = aws_name(interface.ipsec_profile.front().value).index;
-    if (!i && profile != nullptr) i = aws_name(profile->name.text).index;
-    if (!i && keyring != nullptr) i = aws_name(keyring->name.text).index;
+    std::optional<int> i = found.name.index;
+    if (!i && profile != nullptr) i = name_of(*profile).index;
+    if (!i && keyring != nullptr) i = name_of(*keyring).index;
     return i;
   }
 
@@ -209,9 +218,7 @@ struct Linker : cisco::TunnelFacts {
   }
 
   /// Whether AWS made this name for the tunnel.
-  bool is_own_name(Text name, int i) {
-    return aws_name(name).index == i && aws_name(name).id == aws_name(interface.ipsec_profile.front().value).id;
-  }
+  bool is_own_name(Text name, int i) { return aws_name(name).index == i && aws_name(name).id == found.name.id; }
 
   /// The proposals that policies name; where AWS made a policy's name for the tunnel, only that policy's.
   std::vector<IkePolicy const*> proposals_in_force() {
@@ -224,10 +231,9 @@ struct Linker : cisco::TunnelFacts {
                       fmt::format("there is no crypto ikev2 proposal {}", quoted(name.text)),
                       "was part of the file left out?");
     };
-    auto const here = aws_name(interface.ipsec_profile.front().value);
     bool any_own = false;
-    for (auto const& [_, policy] : lookup.ikev2_policies.find(here.id))
-      if (is_own_name(policy->name.text, here.index.value_or(-1))) any_own = true, add(*policy);
+    for (auto const& [_, policy] : lookup.ikev2_policies.find(found.name.id))
+      if (is_own_name(policy->name.text, found.name.index.value_or(-1))) any_own = true, add(*policy);
     if (!any_own) std::for_each(config.ikev2_policies.begin(), config.ikev2_policies.end(), add);
     return proposals;
   }
@@ -245,9 +251,8 @@ struct Linker : cisco::TunnelFacts {
 
 }  // namespace
 
-void link_tunnel(Lookup const& lookup, Statements& statements, TunnelInterface const& interface, int index,
-                 bool only_connection) {
-  Linker{{statements, index, "IOS"}, lookup, interface, only_connection}.link();
+void link_tunnel(Lookup const& lookup, Statements& statements, Found const& found, int index, bool only_connection) {
+  Linker{{statements, index, "IOS"}, lookup, found, only_connection}.link();
 }
 
 }  // namespace awscfg2ali::cisco_ios
