@@ -57,17 +57,24 @@ void set_excerpt(Diagnostic& diagnostic, std::string_view line, std::size_t colu
   diagnostic.caret = static_cast<int>(columns) + 1;
 }
 
-/// Whether the line before this one may end where its key should begin.
-bool follows_dangling(Source const& source, int number) {
-  auto const before = source.line(number - 1);
-  return before.size() > longest_line || is_dangling(before);
+/// Whether a line may begin with a key, or with the rest of one, because the line before it was wrapped.
+bool may_begin_with_key(Source const& source, int number) {
+  constexpr int most_rests = 8;
+  auto before = source.line(number - 1);
+  if (before.size() > longest_line || is_dangling(before)) return true;
+  for (int rests = 0; rests < most_rests && may_be_rest_of_key(source.line(number)); ++rests) {
+    if (key_begins(before) != before.npos) return true;
+    --number;
+    before = source.line(number - 1);
+  }
+  return false;
 }
 
 /// Where keys may stand in a line of a source.
 std::vector<KeySpan> keys_in(Source const& source, int number) {
   auto const line = source.line(number);
   if (line.empty()) return {};
-  if (follows_dangling(source, number)) return {{0, line.size(), true}};
+  if (may_begin_with_key(source, number)) return {{0, line.size(), true}};
   bool const is_xml = source.format == "aws-xml";
   return key_spans(
       line, is_xml ? xml_part(std::string_view(source.text()).substr(0, source.offset_of(line))) : XmlPart::none);
@@ -114,7 +121,7 @@ std::string place_text(Source const& source, std::size_t offset) {
 bool may_be_key(Source const& source, std::size_t offset) {
   auto const number = source.line_of(offset);
   auto const line = source.line(number);
-  return line.size() > longest_line || follows_dangling(source, number) ||
+  return line.size() > longest_line || may_begin_with_key(source, number) ||
          offset - source.offset_of(line) >= key_begins(line);
 }
 

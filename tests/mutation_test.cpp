@@ -87,6 +87,35 @@ TEST_SUITE("mutation") {
     CHECK(noticed > 500);
   }
 
+  TEST_CASE("lines that a terminal wrapped: the same, less, or a refusal") {
+    int refused = 0, converted = 0;
+    for (auto const& c : cases())
+      for (auto const& variant : variants()) {
+        auto const inputs = c.inputs(variant);
+        bool const is_text =
+            variant.format == "cisco-ios" || variant.format == "cisco-asa" || variant.format == "aws-generic";
+        if (inputs.size() != 1 || !is_text) continue;
+        CAPTURE(c.name());
+        CAPTURE(variant.name);
+        auto const whole = outcome(inputs[0].bytes, c.options());
+        for (std::size_t width = 28; width < 100; width += 2) {
+          CAPTURE(width);
+          std::vector<std::string> wrapped;
+          for (std::string_view line : lines_of(inputs[0].bytes)) {
+            for (; line.size() > width; line.remove_prefix(width)) wrapped.emplace_back(line.substr(0, width));
+            wrapped.emplace_back(line);
+          }
+          auto const now = outcome(joined(wrapped), c.options());
+          ++(now.requests.empty() ? refused : converted);
+          if (now.requests.empty() || now.requests == whole.requests) continue;
+          CHECK(says_less(nlohmann::json::parse(now.model), nlohmann::json::parse(whole.model)));
+          CHECK(now.said.count("unknown-line") > whole.said.count("unknown-line"));
+        }
+      }
+    CHECK(refused > 200);
+    CHECK(converted > 200);
+  }
+
   TEST_CASE("the ways in which people edit a Cisco text leave the requests as they are") {
     for (auto const& c : cases()) {
       auto const inputs = c.inputs(variants()[1]);

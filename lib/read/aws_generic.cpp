@@ -4,8 +4,11 @@
 
 #include <fmt/format.h>
 
+#include <utility>
+
 #include "contains.hpp"
 #include "formats.hpp"
+#include "key_mask.hpp"
 
 namespace awscfg2ali {
 namespace {
@@ -41,6 +44,7 @@ struct Walk {
   std::string_view beginning;  ///< of the text of the connection
   Section section = Section::header;
   std::string_view bgp_heading = {};  ///< until a fact stands below it
+  bool below_value = false;           ///< the line before this one ended with a value
   int ids = 0;                        ///< how many lines of the header were seen
 
   int tunnel() const { return static_cast<int>(statements.connection.tunnels.size()) - 1; }
@@ -94,10 +98,13 @@ struct Walk {
       statements.state(Fact::routing, -1, statements.connection.routing, Routing::bgp, bgp_heading);
     bgp_heading = {};
     row.read(statements, tunnel(), value);
+    below_value = true;
   }
 
-  /// Prose is silent. What has a bullet, AWS's blank before the colon, or a label that belongs elsewhere is no prose.
+  /// Prose is silent. What has a bullet, AWS's blank before the colon, or a label that belongs elsewhere is no prose,
+  /// nor is one word that may be the rest of the value above it.
   void line(std::string_view text) {
+    bool const may_be_rest = std::exchange(below_value, false) && may_be_rest_of_key(text);
     if (text.empty() || begins_tunnel(text) || begins_section(text)) return;
     auto const item = behind_bullet(text);
     auto const colon = item.find(':');
@@ -109,7 +116,7 @@ struct Walk {
     bool const has_bullet = !item.empty() && item.size() < text.size();
     bool const has_blank = !comment && colon != item.npos && label.size() < colon;
     if (misplaced) not_understood(statements, text, "this line belongs below another heading: was one lost?");
-    else if (section != Section::notes && (has_bullet || has_blank)) unknown(text);
+    else if (section != Section::notes && (has_bullet || has_blank || may_be_rest)) unknown(text);
   }
 
   /// Where keys stand, a label that nobody knows may be a key's.

@@ -8,6 +8,8 @@
 #include "diagnose.hpp"
 #include "facts.hpp"
 #include "formats.hpp"
+#include "key_mask.hpp"
+#include "words.hpp"
 
 namespace awscfg2ali {
 namespace {
@@ -62,6 +64,26 @@ struct Check {
     if (connection.routing == Routing::static_routes) {
       diagnostic.severity = Severity::warning;
       t.inside_cidr = network;
+    }
+  }
+
+  /// A terminal wraps a line anywhere, also inside a value; what is left of it would be taken for all of it.
+  void wrapped() {
+    std::set<std::string_view> said;
+    for (auto const& [fact, tunnel, place, name] : connection.origins) {
+      auto const& source = reading.sources[static_cast<std::size_t>(place.source)];
+      auto const number = source.line_of(place.begin);
+      auto const next = static_cast<std::size_t>(number);
+      if (next >= source.fates.size() || source.fates[next] != Fate::unknown) continue;
+      auto const line = source.line(number), rest = source.line(number + 1);
+      bool const ends_line = trimmed(line.substr(std::min(place.end - source.offset_of(line), line.size()))).empty();
+      bool const may_be_rest = fact == Fact::pre_shared_key
+                                   ? may_be_rest_of_key(rest)
+                                   : trimmed(rest).find_first_not_of("0123456789.abcdef") == rest.npos;
+      if (ends_line && may_be_rest && said.insert(rest).second)
+        diagnostics.push_back(diagnose("line-wrapped", source, place.end,
+                                       fmt::format("{} may go on in the next line", name_of(fact)),
+                                       "terminals wrap long lines: give the file as AWS made it"));
     }
   }
 
@@ -154,6 +176,7 @@ struct Check {
              "give the text of one VPN connection at a time");
     if (connection.tunnels.size() == 1)
       report("one-tunnel", std::nullopt, {Fact::id}, "there is one tunnel; a VPN connection of AWS has two");
+    wrapped();
     outside_addresses();
     for (int i = 0; i < static_cast<int>(connection.tunnels.size()); ++i) inside(i);
     evenness();
