@@ -45,6 +45,8 @@ Diagnostic not_recognised(Source const& source) {
       "expected a VPN download of AWS: Cisco or Generic text, CustomerGatewayConfiguration XML, or the answer of "
       "describe-vpn-connections";
   if (found.empty()) return diagnose("not-recognised", source, 0, "the input is empty", expected);
+  if (auto const form = other_form_of_answer(text); !form.empty())
+    return diagnose("not-recognised", source, 0, fmt::format("this is {}", form), "get it with --output json");
   if (auto const vendor = other_vendor(text); !vendor.empty())
     return diagnose("other-vendor", source, 0,
                     fmt::format("this is a configuration for {}, which is not supported", vendor),
@@ -53,9 +55,6 @@ Diagnostic not_recognised(Source const& source) {
   if (found.front() == '{' || found.front() == '[')
     return diagnose("not-recognised", source, 0, "this JSON holds no VPN connection",
                     "get it with aws ec2 describe-vpn-connections --output json, without --query");
-  if (text.find("CustomerGatewayConfiguration") != text.npos && text.find('|') != text.npos)
-    return diagnose("not-recognised", source, 0, "this is the output of aws with --output table, which cuts values",
-                    "get it with --output json");
   if (found.front() == '<')
     return diagnose("not-recognised", source, source.offset_of(found),
                     "this is XML or HTML without an element vpn_connection", expected);
@@ -72,9 +71,18 @@ Reader const* recognise(Source const& source, Diagnostics& diagnostics) {
     diagnostics.push_back(not_recognised(source));
     return nullptr;
   }
+  // An XML that an answer in another form holds would be read without the answer's options.
+  bool const is_xml = found->sample == Sample::xml, is_json = found->sample == Sample::tunnel_options;
+  if (is_xml && !other_form_of_answer(source.text()).empty()) {
+    diagnostics.push_back(not_recognised(source));
+    return nullptr;
+  }
   // JSON may hold a text of any kind. Of two texts in one, the other kind's would not be read.
-  bool const is_json = found->sample == Sample::tunnel_options;
-  auto const other = is_json ? table.end() : std::find_if(std::next(found), table.end(), recognises);
+  auto const json = std::string_view(source.text()).substr(std::min(source.text().find('{'), source.text().size()));
+  auto const is_other = [&](Reader const& r) {
+    return r.sample == Sample::tunnel_options ? r.recognises(json) : &r > &*found && recognises(r);
+  };
+  auto const other = is_json ? table.end() : std::find_if(table.begin(), table.end(), is_other);
   if (other == table.end()) return &*found;
   diagnostics.push_back(diagnose(
       "not-recognised", source, 0,

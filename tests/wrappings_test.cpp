@@ -128,17 +128,45 @@ TEST_SUITE("wrappings") {
   TEST_CASE("downloads of two kinds in one text are refused: one would not be read") {
     auto const folder = testdata() / "bgp-vgw";
     std::vector<std::pair<std::string, std::string>> kinds;
-    for (auto const* name : {"aws-xml.xml", "aws-generic.txt", "cisco-asa-vti.txt", "cisco-ios.txt"})
+    for (auto const* name : {"aws-xml.xml", "aws-generic.txt", "cisco-asa-vti.txt", "cisco-ios.txt", "aws-json.json",
+                             "terraform-state.json"})
       kinds.emplace_back(name, read_file(folder / name));
     for (auto const& first : kinds)
       for (auto const& second : kinds) {
-        if (first == second) continue;
+        if (first == second || first.second.starts_with('{')) continue;
         CAPTURE(first.first);
         CAPTURE(second.first);
         auto const result = read({{"in", first.second + "\n" + second.second}});
         CHECK_FALSE(result);
         CHECK(summary(result.diagnostics).find("not-recognised") != std::string::npos);
       }
+  }
+
+  TEST_CASE("behind JSON, another download is named in the hint") {
+    auto const folder = testdata() / "bgp-vgw";
+    auto const result = read({{"in", read_file(folder / "aws-json.json") + read_file(folder / "aws-xml.xml")}});
+    CHECK_FALSE(result);
+    REQUIRE(result.diagnostics.size() == 1);
+    CHECK(result.diagnostics[0].id == "bad-json");
+    CHECK(result.diagnostics[0].hint == "an XML begins here: give each download as a file of its own");
+  }
+
+  TEST_CASE("an XML in an answer that is not JSON is refused: the answer's options would not be read") {
+    auto const xml = read_file(testdata() / "bgp-vgw" / "aws-xml.xml");
+    for (auto const& [text, form] : std::vector<std::pair<std::string, std::string>>{
+             {"VPNCONNECTIONS\tVPN\t" + xml + "\tcgw-00000000\nTUNNELOPTIONS\t203.0.113.17\t14400\n",
+              "the output of aws with --output text"},
+             {xml + "\nTUNNELOPTIONS\t203.0.113.17\t14400\n", "the output of aws with --output text"},
+             {"VpnConnections:\n- CustomerGatewayConfiguration: '" + xml + "'\n",
+              "the output of aws with --output yaml"},
+             {"<vpnConnectionSet><item>" + xml + "</item></vpnConnectionSet>", "the API's answer as XML"}}) {
+      auto const result = read({{"in", text}});
+      CHECK_FALSE(result);
+      REQUIRE(result.diagnostics.size() == 1);
+      CHECK(result.diagnostics[0].id == "not-recognised");
+      CHECK(result.diagnostics[0].message == "this is " + form);
+      CHECK(result.diagnostics[0].hint == "get it with --output json");
+    }
   }
 
   TEST_CASE("a sample configuration in its JSON is read as the text it holds") {

@@ -120,10 +120,13 @@ void read_aws_json(Reading& reading, int source_index, std::vector<VpnConnection
   auto& source = reading.sources[static_cast<std::size_t>(source_index)];
   std::vector<JsonLeaf> leaves;
   auto const error = read_json_leaves(source.text(), leaves);
-  if (error)
-    return diagnostics.push_back(diagnose("bad-json", source, std::min(error->offset, source.text().size()),
-                                          std::string(error->message),
-                                          "was the answer cut off? get it again with --output json"));
+  if (error) {
+    auto const offset = std::min(error->offset, source.text().size());
+    bool const xml_begins = source.text().compare(offset, 1, "<") == 0;
+    return diagnostics.push_back(diagnose("bad-json", source, offset, std::string(error->message),
+                                          xml_begins ? "an XML begins here: give each download as a file of its own"
+                                                     : "was the answer cut off? get it again with --output json"));
+  }
   std::fill(source.fates.begin(), source.fates.end(), Fate::irrelevant);  // braces and brackets
 
   for (std::size_t i = 0; i < leaves.size();) {

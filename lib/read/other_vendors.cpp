@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "contains.hpp"
+
 namespace awscfg2ali {
 namespace {
 
@@ -29,7 +31,25 @@ constexpr Vendor vendors[] = {
     {"Check Point Gaia", {"Check Point", "Tunnel"}},
 };
 
+struct AnswerForm {
+  std::string_view name, mark;
+};
+
+constexpr AnswerForm answer_forms[] = {
+    {"the output of aws with --output table, which cuts values", "|  CustomerGatewayConfiguration"},
+    {"the output of aws with --output text", "VPNCONNECTIONS\t"},
+    {"the output of aws with --output text", "TUNNELOPTIONS\t"},
+    {"the output of aws with --output yaml", "VpnConnections:"},
+    {"the API's answer as XML", "<vpnConnectionSet"},
+};
+
 }  // namespace
+
+std::string_view other_form_of_answer(std::string_view text) noexcept {
+  auto const found = std::find_if(std::begin(answer_forms), std::end(answer_forms),
+                                  [&](AnswerForm const& form) { return contains(text, form.mark); });
+  return found == std::end(answer_forms) ? std::string_view() : found->name;
+}
 
 std::string_view other_vendor(std::string_view text) noexcept {
   auto const found = std::find_if(std::begin(vendors), std::end(vendors), [&](Vendor const& vendor) {
