@@ -35,9 +35,9 @@ constexpr std::string_view terms[] = {
     "aes128", "aes192",   "aes256",   "sha1",     "sha2",     "sha256",   "sha384", "sha512",
     "md5",    "chacha20", "poly1305", "modp1024", "modp2048", "modp4096", "ecp256", "curve25519",
     "ip",     "id",       "no",       "dh",       "bgp",      "vpn",      "l2l",    "nobgpvpnconnection"};
-// Words that a number follows.
-constexpr std::string_view numbered[] = {"ethernet", "loopback", "tunnel", "group",
-                                         "policy",   "channel",  "vlan",   "serial"};
+// Words that a number follows: of interfaces, and of a plan's requests.
+constexpr std::string_view numbered[] = {"ethernet", "loopback", "tunnel",     "group",   "policy",     "channel",
+                                         "vlan",     "serial",   "connection", "gateway", "attachment", "entry"};
 
 bool starts_with_ignoring_case(std::string_view text, std::string_view small) {
   return text.size() >= small.size() &&
@@ -151,7 +151,7 @@ std::size_t key_begins(std::string_view line) {
                                         "pre-shared", "snmp-server", "key-string", "passwd"};
   // Words that introduce a key, and in other lines a method; those are short.
   constexpr std::string_view blank_words[] = {"auth ", "priv ", "authentication "};
-  constexpr std::string_view methods[] = {"pre-share", "rsa-", "ecdsa-", "remote", "local"};
+  constexpr std::string_view methods[] = {"pre-share", "rsa-", "ecdsa-", "remote", "local", "algorithm"};
   auto const stands_at = [&](std::string_view word, std::size_t at) {
     return line.size() - at >= word.size() &&
            std::equal(word.begin(), word.end(), line.begin() + static_cast<std::ptrdiff_t>(at),
@@ -173,9 +173,9 @@ std::size_t key_begins(std::string_view line) {
     }
     for (auto word : blank_words) {
       if (at >= line.size() || !stands_at(word, at)) continue;
-      auto const rest = line.substr(at + word.size());
-      if (std::none_of(std::begin(methods), std::end(methods), [&](auto m) { return rest.starts_with(m); }))
-        return at + word.size() - 1;
+      auto const end = at + word.size();
+      if (std::none_of(std::begin(methods), std::end(methods), [&](auto m) { return stands_at(m, end); }))
+        return end - 1;
     }
   }
   return line.npos;

@@ -210,7 +210,7 @@ namespace {
 /// `output` is JSON.
 LineResult line_of(std::string const& id, bool ok, std::string_view output, Diagnostics const& of_reading,
                    Diagnostics const& of_planning = {}) {
-  LineResult result{{}, ok, false, {}, {}};
+  LineResult result{id, {}, ok, false, {}, {}};
   JsonWriter json(result.line, false);
   auto const say = [&](Diagnostic const& d) {
     write(json, d);
@@ -269,7 +269,7 @@ std::vector<LineResult> convert_lines(Input input, Options const& options) {
   auto reading = read(std::move(inputs), options.from);
   if (is_only_skipped(reading.diagnostics)) {
     std::erase_if(reading.diagnostics, [](auto const& d) { return d.severity == Severity::error; });
-    return {{"", true, false, {}, std::move(reading.diagnostics)}};
+    return {{"", "", true, false, {}, std::move(reading.diagnostics)}};
   }
   if (!reading)
     return is_wanted(id) ? std::vector{line_of(id, false, "null", reading.diagnostics)} : std::vector<LineResult>();

@@ -317,6 +317,38 @@ TEST_SUITE("against") {
       if (finding["parameter"] == "LocalId") CHECK(finding["alibaba"]["value"] == "of ********");
   }
 
+  TEST_CASE("a route to more than AWS's networks serves; one to a part of what its selectors let through may do") {
+    auto const c = case_of("static-routes");
+    auto const outcome = [&](std::string const& destination) {
+      auto changed = answers(c);
+      auto& routes = changed.routes["VpnRouteEntries"]["VpnRouteEntry"];
+      for (auto& route : routes) route["RouteDest"] = destination;
+      Options options;
+      options.to = "verdict-json";
+      options.against = changed.inputs();
+      auto const result = convert(c.inputs(variant("aws-json")), options);
+      REQUIRE(result);
+      auto const verdict = Json::parse(*result.value);
+      std::set<std::string> outcomes;
+      for (auto const& tunnel : verdict["tunnels"])
+        for (auto const& finding : tunnel["findings"])
+          if (finding["parameter"] == "VpnRouteEntry.RouteDest")
+            outcomes.insert(finding["outcome"].get<std::string>() + " " + finding["alibaba"]["value"].dump());
+      return outcomes;
+    };
+    CHECK(outcome("10.0.0.0/12") == std::set<std::string>{"same \"10.0.0.0/12\""});
+    CHECK(outcome("10.0.0.0/8") == std::set<std::string>{"same \"10.0.0.0/8\""});
+    CHECK(outcome("10.1.0.0/16") == std::set<std::string>{"unknown \"10.1.0.0/16\""});
+    CHECK(outcome("192.168.0.0/16") == std::set<std::string>{"differs null"});
+  }
+
+  TEST_CASE("a plan's connections are named") {
+    auto const c = case_of("bgp-vgw");
+    auto const verdict = compare(c, {{"requests.json", c.file("expected.requests.json")}}).verdict;
+    CHECK(verdict["tunnels"][0]["ipsec_connection"] == "VpnConnection1");
+    CHECK(verdict["tunnels"][1]["ipsec_connection"] == "VpnConnection2");
+  }
+
   TEST_CASE("a request that makes no part of a VPN says nothing, and a word that is no switch differs") {
     auto const c = case_of("bgp-vgw");
     auto requests = Json::parse(c.file("expected.requests.json"));

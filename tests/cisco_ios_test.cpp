@@ -124,6 +124,13 @@ TEST_SUITE("read/cisco-ios") {
     check({{"one that does not end", router, {{"hostname edge-1", "banner login ^C"}}, "no-tunnel"}});
   }
 
+  TEST_CASE("without indents, another interface ends a tunnel's section") {
+    auto const indented = edited(router, {{"interface Tunnel40", "interface Loopback40"}});
+    auto flat = indented;
+    for (auto at = flat.bytes.find("\n "); at != flat.bytes.npos; at = flat.bytes.find("\n ", at)) flat.bytes.erase(at + 1, 1);
+    CHECK(model(flat) == model(indented));
+  }
+
   TEST_CASE("names and headers that were changed") {
     check_same(ios, {{"Your Virtual Private Gateway ID ", "Your VPN Gateway ID "}});
     auto const renamed = connection_of(ios, {{"profile ipsec-vpn-015543cb3a606532e-1", "profile aws-second"}});

@@ -227,6 +227,12 @@ class Lines(unittest.TestCase):
                 self.assertEqual(process.wait(), 0)
                 self.assertIn(count, (1000, 10000))
 
+    def test_a_connection_that_is_not_there_and_a_name_for_all(self):
+        done = run("--lines", "--connection", "vpn-0123456789abcdef0", self.FLEET)
+        self.assertEqual((done.returncode, done.stdout), (1, b""))
+        self.assertEqual(done.stderr, b"awscfg2ali: error: there is no VPN connection vpn-0123456789abcdef0 in the input [no-such-connection]\n")
+        self.assertEqual(run("--lines", "--name", "frankfurt", self.FLEET).returncode, 2)
+
     def test_gnu_parallel_cuts_a_stream_anywhere_between_lines(self):
         parallel = shutil.which("parallel")
         self.assertIsNotNone(parallel, "tools/dev test installs GNU parallel")

@@ -96,6 +96,8 @@ TEST_SUITE("key mask") {
           "YOUR_UPLINK_ADDRESS",
           "ipsec_tunnel customer_gateway",
           "interface Loopback100",
+          "  - Authentication Algorithm : hmac-sha1-96",
+          "VpnConnection1 CustomerGateway2 VpnRouteEntry10 VpnAttachment1",
           "111122223333"}) {
       CHECK(masked_line(line) == line);
       if (line.size() <= 64) CHECK(awscfg2ali::quoted(line) == "'" + line + "'");

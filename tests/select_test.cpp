@@ -33,8 +33,13 @@ TEST_SUITE("select") {
     CHECK(with_key("203.0.113.99", "Given.Key_1").errors() == "no-such-tunnel");
     Options o;
     o.psk.emplace_back(*Ipv4Address::parse("203.0.113.17"), *PreSharedKey::parse("short"));
-    CHECK(planned_with(o, {with("pre_shared_key", "Eqn_pXmnmDJO_2KVlnJjQOi9PN0ZNK9J", "********")}).errors() ==
-          "key-rule");
+    auto const masked = with("pre_shared_key", "Eqn_pXmnmDJO_2KVlnJjQOi9PN0ZNK9J", "********");
+    auto const short_key = planned_with(o, {masked});
+    CHECK(short_key.errors() == "key-rule");
+    CHECK(short_key.the("key-rule").position.line == 0);  // the input's line is not what is wrong
+    CHECK(holds(short_key.the("key-rule").message, "the key that is given for the tunnel 203.0.113.17"));
+    o.psk.emplace_back(*Ipv4Address::parse("203.0.113.17"), *PreSharedKey::parse("Given.Key_1"));
+    CHECK(planned_with(o, {masked}).errors() == "usage");
   }
 
   TEST_CASE("routing is never guessed; --routing states it, and must not contradict the input") {

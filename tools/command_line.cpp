@@ -101,6 +101,7 @@ std::string_view check_lines(CommandLine const& command) {
     return "--lines goes with --to json or model, and with --gateway single";
   if (!options.request.empty() || options.keys_from_environment)
     return "--lines prints whole documents: it takes neither --request nor --keys";
+  if (!options.name.empty()) return "--lines names each plan after its connection, and --name would name all alike";
   if (!command.output.empty()) return "--lines writes to standard output";
   if (command.diagnostics == DiagnosticsFormat::sarif) return "--lines does not end, as a SARIF log does";
   return "";

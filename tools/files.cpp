@@ -65,6 +65,7 @@ LinesOutcome convert_files_to_lines(std::vector<std::string> const& files, Optio
                                     std::function<void(Diagnostics const&)> const& report) {
   LinesOutcome outcome;
   bool any = false;
+  auto not_seen = options.connection;
   std::vector<Ipv4Address> unused_keys;
   for (auto const& key : options.psk) unused_keys.push_back(key.first);
   for (auto const& file : files) {
@@ -81,6 +82,7 @@ LinesOutcome convert_files_to_lines(std::vector<std::string> const& files, Optio
         any |= !result.line.empty();
         outcome.ok &= result.ok;
         outcome.warned |= result.warned;
+        std::erase(not_seen, result.connection);
         for (auto const& address : result.addresses) std::erase(unused_keys, address);
         outcome.written = outcome.written && write_all(STDOUT_FILENO, result.line);
         report(result.diagnostics);
@@ -89,12 +91,14 @@ LinesOutcome convert_files_to_lines(std::vector<std::string> const& files, Optio
     outcome.ok &= error == 0;
     if (descriptor > STDIN_FILENO) close(descriptor);
   }
-  if (!any) report({failed("no-tunnel", "", "there is no VPN connection in the input")});
+  for (auto const& id : not_seen)
+    report({failed("no-such-connection", "", "there is no VPN connection " + id + " in the input")});
+  if (!any && not_seen.empty()) report({failed("no-tunnel", "", "there is no VPN connection in the input")});
   for (auto const& address : unused_keys)
     report(
         {failed("no-such-tunnel", "",
                 "--psk-file names " + to_string(address) + ", which is not the AWS outside address of a tunnel here")});
-  outcome.ok &= any && unused_keys.empty();
+  outcome.ok &= any && not_seen.empty() && unused_keys.empty();
   return outcome;
 }
 

@@ -85,6 +85,20 @@ void compare_selectors(Comparing& c) {
   selector("RemoteSubnet", c.here.aws_cidr, Fact::aws_cidr, c.there.remote_subnet);
 }
 
+/// The first route to this connection that leads to all of a network; else the first to a part of it.
+ConfiguredRoute const* route_to(Comparing const& c, Ipv4Network network) {
+  ConfiguredRoute const* to_part = nullptr;
+  for (auto const& route : c.configuration.routes) {
+    bool const here = route.next_hop && c.there.id && route.next_hop->text == c.there.id->text &&
+                      (!c.there.planned || route.source == c.there.source);
+    auto const destination = route.destination ? Ipv4Network::parse(route.destination->text) : std::nullopt;
+    if (!here || !destination) continue;
+    if (destination->contains(network)) return &route;
+    if (to_part == nullptr && network.contains(*destination)) to_part = &route;
+  }
+  return to_part;
+}
+
 /// With static routing each network of AWS's needs a route to the connection.
 void compare_routes(Comparing& c) {
   bool const attachment = c.there.gateway == std::nullopt;  // whose transit router routes
@@ -98,20 +112,19 @@ void compare_routes(Comparing& c) {
     return c.add("route-missing", "VpnRouteEntry.RouteDest", Outcome::unknown, {}, {},
                  "no input states AWS's networks; give them with --route CIDR,…");
   for (auto const& prefix : prefixes) {
-    auto const found =
-        std::find_if(c.configuration.routes.begin(), c.configuration.routes.end(), [&](ConfiguredRoute const& r) {
-          bool const here = r.next_hop && c.there.id && r.next_hop->text == c.there.id->text &&
-                            (!c.there.planned || r.source == c.there.source);
-          return here && r.destination && Ipv4Network::parse(r.destination->text) == prefix;
-        });
-    bool const exists = found != c.configuration.routes.end();
+    auto const* route = route_to(c, prefix);
+    bool const to_all = route != nullptr && Ipv4Network::parse(route->destination->text)->contains(prefix);
+    // AWS's networks may be a part of what its selectors let through.
+    bool const may_do = route != nullptr && fact == Fact::aws_cidr;
     c.add("route-missing", "VpnRouteEntry.RouteDest",
-          exists                          ? Outcome::same
-          : c.configuration.states_routes ? Outcome::differs
-                                          : Outcome::unknown,
+          to_all                                     ? Outcome::same
+          : c.configuration.states_routes && !may_do ? Outcome::differs
+                                                     : Outcome::unknown,
           options.route.empty() ? c.aws(to_string(prefix), fact, true) : Evidence{to_string(prefix)},
-          exists ? c.alibaba(found->destination) : Evidence{},
-          c.configuration.states_routes
+          route != nullptr ? c.alibaba(route->destination) : Evidence{},
+          may_do ? fmt::format("routes lead to a part of {}; if AWS has more networks, give them with --route CIDR,…",
+                               to_string(prefix))
+          : c.configuration.states_routes
               ? fmt::format("make a route to {} with this connection as its next hop (CreateVpnRouteEntry)",
                             to_string(prefix))
               : "give the answer of DescribeVpnRouteEntries beside it");

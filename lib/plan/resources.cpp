@@ -125,6 +125,33 @@ struct Maker {
     else add("VpnConnection", "CreateVpnConnection", std::move(o), ipsec_connection.tunnels);
   }
 
+  /// Routes that loop, or whose traffic the tunnel does not take.
+  void check_route(Ipv4Network prefix) {
+    constexpr Ipv4Network everything, link_local(Ipv4Address(0xA9FE0000), 16);
+    auto const doubt = [&](std::string_view why) {
+      p.report("route-doubtful", fmt::format("the route to {} {}", to_string(prefix), why),
+               "routes lead to AWS's networks; --route CIDR,… gives them");
+    };
+    for (auto const& c : p.connections) {
+      auto own = c.customer_prefixes;
+      if (c.customer_cidr) own.push_back(*c.customer_cidr);
+      for (auto const& network : own) {
+        if (network == everything) continue;
+        if (network == prefix)
+          return p.report("route-wrong-side",
+                          fmt::format("{} is on the customer's side: AWS routes it into the tunnel", to_string(prefix)),
+                          "--route takes AWS's networks, and AWS's static routes are the customer's");
+        if (network.contains(prefix))
+          return doubt(fmt::format("leads into {}, which is on the customer's side", to_string(network)));
+      }
+    }
+    auto const lets_through = [&](Ipv4Network remote) { return remote.contains(prefix); };
+    if (prefix == everything) doubt("takes all traffic of the VPC that has no other route");
+    else if (link_local.contains(prefix)) doubt("leads to the tunnels' own addresses");
+    else if (std::none_of(selectors.remote.begin(), selectors.remote.end(), lets_through))
+      doubt(fmt::format("leads out of RemoteSubnet, {}", join(selectors.remote)));
+  }
+
   /// A static connection's way into the VPC: to each AWS prefix over each connection, the first one preferred.
   void routes(std::vector<IpsecConnection> const& ipsec_connections) {
     if (bgp() || gateway == Gateway::attachment) return;
@@ -142,6 +169,7 @@ struct Maker {
     }
     if (prefixes.empty())
       p.report("no-route", "no route towards AWS is known, so none is made", "give AWS's networks with --route CIDR,…");
+    std::for_each(prefixes.begin(), prefixes.end(), [&](auto const& prefix) { check_route(prefix); });
     for (auto const& prefix : prefixes)
       for (std::size_t i = 0; i < ipsec_connections.size(); ++i)
         add("VpnRouteEntry", "CreateVpnRouteEntry",

@@ -17,7 +17,10 @@ std::string ids_of(std::vector<VpnConnection> const& connections) {
 }
 
 void without_effect(Planning& p, std::string_view option, std::string_view kind) {
-  p.report("option-without-effect", fmt::format("{} does nothing for {}", option, kind));
+  auto message = fmt::format("{} does nothing for {}", option, kind);
+  auto const is_same = [&](Diagnostic const& d) { return d.message == message; };
+  if (std::none_of(p.diagnostics.begin(), p.diagnostics.end(), is_same))
+    p.report("option-without-effect", std::move(message));
 }
 
 std::optional<IpAddress> customer_address(VpnConnection const& c) {
@@ -39,6 +42,9 @@ void fill(std::optional<T>& field, std::optional<T> const& value, Report report)
 void add_keys(Planning& p) {
   for (auto const& [address, key] : p.options.psk) {
     bool used = false;
+    auto const is_for_it = [&](auto const& other) { return other.first == address; };
+    if (std::count_if(p.options.psk.begin(), p.options.psk.end(), is_for_it) > 1)
+      return p.report("usage", fmt::format("two keys are given for the tunnel {}", to_string(address)));
     for (std::size_t c = 0; c < p.connections.size(); ++c)
       for (std::size_t t = 0; t < p.connections[c].tunnels.size(); ++t) {
         auto& tunnel = p.connections[c].tunnels[t];

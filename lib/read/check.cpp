@@ -169,7 +169,9 @@ struct Check {
   void all() {
     std::sort(connection.aws_prefixes.begin(), connection.aws_prefixes.end());
     std::sort(connection.customer_prefixes.begin(), connection.customer_prefixes.end());
-    if (connection.tunnels.empty()) report("no-tunnel", std::nullopt, {Fact::id}, "the connection has no tunnel");
+    if (connection.tunnels.empty())
+      report("no-tunnel", std::nullopt, {Fact::id}, "the connection has no tunnel",
+             "AWS's answers describe them in CustomerGatewayConfiguration and Options.TunnelOptions");
     if (connection.tunnels.size() > 2)
       report("too-many-tunnels", std::nullopt, {},
              fmt::format("a VPN connection has two tunnels, here are {}: {}", connection.tunnels.size(), addresses()),

@@ -50,7 +50,10 @@ struct Parser : cisco::Parser<Config> {
     // A route into a tunnel that cannot be read is a route that would be missing.
     bool const into_tunnel = text.find(" Tunnel") != text.npos || text.find(" 169.254.") != text.npos;
     if (is("ip") && text.find(" route ") != text.npos && into_tunnel) return refuse(text);
-    bool const may_be_ours = inner || (!section.empty() && !indented);
+    bool const ends_section =
+        is("interface", "router", "line", "route-map", "class-map", "policy-map", "control-plane") ||
+        text.starts_with("ip access-list ");
+    bool const may_be_ours = inner || (!section.empty() && !indented && !ends_section);
     if (foreign ? inner || is_foreign(text) : is_foreign(text) && !may_be_ours)
       return skip(text, !inner || !foreign, indent);
     return refuse(text, line.failure ? line.failure : header.failure);

@@ -64,6 +64,10 @@ class Ipv4Network {
   constexpr bool contains(Ipv4Address a) const noexcept {
     return (a.bits() & mask_of(prefix_length_)) == address_.bits();
   }
+  /// Whether all of the other network lies in this one.
+  constexpr bool contains(Ipv4Network other) const noexcept {
+    return other.prefix_length_ >= prefix_length_ && contains(other.address_);
+  }
   // NOLINTNEXTLINE(modernize-use-nullptr): the 0 that a defaulted <=> is compared with is the compiler's
   friend constexpr auto operator<=>(Ipv4Network const&, Ipv4Network const&) = default;
 

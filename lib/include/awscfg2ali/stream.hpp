@@ -59,7 +59,8 @@ class ConnectionStream {
 
 /// What became of one VPN connection: {"connection": ID, "ok": …, "output": {…}|null, "diagnostics": […]} on one line.
 struct LineResult {
-  std::string line;  ///< empty when the input had no connection to convert, which is then said in `diagnostics`
+  std::string connection;  ///< its id, if it has one
+  std::string line;        ///< empty when the input had no connection to convert, which is then said in `diagnostics`
   bool ok = true;
   bool warned = false;                 ///< something was assumed or not understood
   std::vector<Ipv4Address> addresses;  ///< the AWS outside addresses of the connection's tunnels
