@@ -178,7 +178,6 @@ struct Check {
              "give the text of one VPN connection at a time");
     if (connection.tunnels.size() == 1)
       report("one-tunnel", std::nullopt, {Fact::id}, "there is one tunnel; a VPN connection of AWS has two");
-    wrapped();
     outside_addresses();
     for (int i = 0; i < static_cast<int>(connection.tunnels.size()); ++i) inside(i);
     evenness();
@@ -191,8 +190,12 @@ struct Check {
 
 void check(Reading& reading, Diagnostics& diagnostics) {
   bool broken = has_errors(diagnostics);
+  bool const all_understood = std::none_of(reading.sources.begin(), reading.sources.end(), [](Source const& source) {
+    return std::find(source.fates.begin(), source.fates.end(), Fate::unknown) != source.fates.end();
+  });
   for (auto& connection : reading.connections) {
     Check one{reading, connection, diagnostics, broken};
+    if (!all_understood) one.wrapped();
     one.all();
     broken |= one.has_new_errors();
   }
