@@ -124,6 +124,28 @@ TEST_SUITE("read/cisco-ios") {
     check({{"one that does not end", router, {{"hostname edge-1", "banner login ^C"}}, "no-tunnel"}});
   }
 
+  TEST_CASE("an inside address that stands in several VRFs is that of the tunnel's own") {
+    auto const in_vrf = [](std::string const& vrf, std::string const& asn) {
+      auto text = "router bgp 65000\n address-family ipv4 vrf " + vrf + "\n";
+      for (std::string const address : {"169.254.59.17", "169.254.212.137"})
+        text += "  neighbor " + address + " remote-as " + asn + "\n  neighbor " + address + " local-as 65010\n";
+      return text + " exit-address-family\n";
+    };
+    auto const other = in_vrf("OTHER", "65333");
+    check_same(router, {{"", other}});
+    auto const own = connection_of(router, {{"interface Tunnel1\n", "interface Tunnel1\n vrf forwarding AWS\n"},
+                                            {"interface Tunnel2\n", "interface Tunnel2\n ip vrf forwarding AWS\n"},
+                                            {"", other + in_vrf("AWS", "64999")}});
+    REQUIRE(own.tunnels.size() == 2);
+    for (auto const& t : own.tunnels) {
+      CHECK(to_string(t.aws.asn.value()) == "64999");
+      CHECK(to_string(t.customer.asn.value()) == "65010");
+    }
+    CHECK(prefixes(connection_of(with_routes, {{"", "ip route vrf OTHER 10.99.0.0 255.255.0.0 169.254.31.201\nip route 10.21.0.0 255.255.0.0 169.254.31.201"}})) ==
+          std::vector<std::string>{"10.21.0.0/16"});
+    CHECK(prefixes(connection_of(with_routes, {{"", "ip route vrf AWS 10.99.0.0 255.255.0.0 169.254.31.201"}})) == std::vector<std::string>{"10.99.0.0/16"});
+  }
+
   TEST_CASE("without indents, another interface ends a tunnel's section") {
     auto const indented = edited(router, {{"interface Tunnel40", "interface Loopback40"}});
     auto flat = indented;

@@ -111,15 +111,15 @@ struct IpsecProfile {
 struct TunnelInterface {
   Said<Text> name;  ///< the value is N
   Sayings<Ipv4Address> address, mask;
-  Sayings<Text> source, ipsec_profile;
+  Sayings<Text> vrf, source, ipsec_profile;
   Sayings<Text> isakmp_profile, ikev2_profile;  ///< in place of those of the IPsec profile
   Sayings<IpAddress> destination;
   Sayings<int> tcp_mss;
   bool ipsec_mode = false;
   std::vector<Unread> unread;  ///< these matter only when it turns out to be a VPN tunnel
   static constexpr auto lists() {
-    return std::tuple(&TunnelInterface::address, &TunnelInterface::mask, &TunnelInterface::source,
-                      &TunnelInterface::ipsec_profile, &TunnelInterface::isakmp_profile,
+    return std::tuple(&TunnelInterface::address, &TunnelInterface::mask, &TunnelInterface::vrf,
+                      &TunnelInterface::source, &TunnelInterface::ipsec_profile, &TunnelInterface::isakmp_profile,
                       &TunnelInterface::ikev2_profile, &TunnelInterface::destination, &TunnelInterface::tcp_mss,
                       &TunnelInterface::unread);
   }
@@ -129,6 +129,7 @@ struct TunnelInterface {
 struct NeighborLine {
   Said<Text> local_asn;
   Said<Text> neighbor;
+  Text vrf = {};  ///< of the address-family it stands in, if that is one's
   std::optional<Said<Asn>> remote_as, local_as;
   std::optional<Said<Seconds>> hold_time;
   std::optional<Said<Text>> peer_group;
@@ -143,6 +144,7 @@ struct Probe {
 /// "ip route PREFIX MASK TunnelN", or with the address of a next hop.
 struct Route {
   Said<Ipv4Network> prefix;
+  Text vrf;     ///< or empty
   Text tunnel;  ///< N, or empty
   std::optional<Said<Ipv4Address>> next_hop;
 };
@@ -167,6 +169,7 @@ struct Config {
   Sayings<int> replay_window;
   Sayings<Text> df_bit, fragmentation;
   cisco::Repeats repeats;
+  Text vrf;                   ///< while it is read: of the address-family that is open
   bool inner_block = false;   ///< while it is read: the open section has an address-family or peer block open
   std::vector<Text> foreign;  ///< first lines of sections that have nothing to do with a VPN
 };

@@ -22,12 +22,17 @@ namespace x3 = cisco::x3;
 /// Settings of an interface that say nothing about the VPN.
 constexpr Word<Text> ip_setting{"an interface setting", "unknown-line", [](std::string_view text) {
   constexpr Text known[] = {
-      "virtual-reassembly", "route-cache", "mtu", "vrf", "ospf", "nat", "access-group", "pim", "flow", "policy",
+      "virtual-reassembly", "route-cache", "mtu", "ospf", "nat", "access-group", "pim", "flow", "policy",
       "nhrp", "unnumbered", "verify", "summary-address", "redirects", "unreachables", "proxy-arp",
       "bandwidth-percent", "hold-time", "hello-interval", "igmp", "multicast", "load-sharing", "inspect",
       "helper-address", "flow-export", "split-horizon", "next-hop-self", "authentication"};
   return std::find(std::begin(known), std::end(known), text) != std::end(known) ? std::optional(text) : std::nullopt;
 }};
+
+/// Behind "vrf" and "ip vrf".
+bool read_vrf(Line& line, Config& c) {
+  return matches(line, "forwarding"_kw >> value(any_word)[add_to(c.tunnels.back().vrf)]) || matches(line, x3::omit[rest(any_text)]);
+}
 
 /// Behind "ip".
 constexpr Row tunnel_ip[] = {
@@ -44,6 +49,7 @@ constexpr Row tunnel_ip[] = {
        c.tunnels.back().tcp_mss.push_back(mss);
        return true;
      }},
+    {"vrf", read_vrf},
 };
 
 /// Behind "tunnel".
@@ -78,7 +84,7 @@ constexpr Row tunnel_interface[] = {
     {"delay", irrelevant},
     {"keepalive", irrelevant},
     {"load-interval", irrelevant},
-    {"vrf", irrelevant},
+    {"vrf", read_vrf},
     {"arp", irrelevant},
     {"zone-member", irrelevant},
     {"service-policy", irrelevant},

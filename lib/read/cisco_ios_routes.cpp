@@ -39,8 +39,17 @@ constexpr Row neighbor[] = {
 };
 
 constexpr Row bgp[] = {
-    {"neighbor", cisco::read_neighbor<neighbor, neighbor_setting>},
-    {"address-family", [](Line&, Config& c) { return c.inner_block = true; }},
+    {"neighbor", [](Line& line, Config& c) {
+       bool const known = cisco::read_neighbor<neighbor, neighbor_setting>(line, c);
+       if (known && c.inner_block) c.neighbors.back().vrf = c.vrf;
+       return known;
+     }},
+    {"address-family", [](Line& line, Config& c) {
+       Said<Text> vrf;
+       bool const has_vrf = matches(line, "ipv4"_kw >> -"unicast"_kw >> "vrf"_kw >> value(any_word)[to(vrf)]);
+       c.vrf = has_vrf ? vrf.value : Text();
+       return c.inner_block = true;
+     }},
     {"exit-address-family", [](Line&, Config& c) { return !(c.inner_block = false); }},
     {"network", irrelevant},
     {"bgp", [](Line& line, Config& c) {
@@ -91,10 +100,10 @@ constexpr Row track[] = {{"delay", irrelevant}, {"object", irrelevant}, {"defaul
 /// What follows "ip"; the target may be missing where a route is taken back.
 std::optional<Route> parse_route(Line& line) {
   Said<Ipv4Address> address, mask;
-  Said<Text> target;
-  if (!matches(line, "route"_kw >> -("vrf"_kw >> x3::omit[value(any_word)]) >> value(ipv4_word)[to(address)] >> value(mask_word)[to(mask)] >> rest(any_text)[to(target)])) return std::nullopt;
+  Said<Text> vrf, target;
+  if (!matches(line, "route"_kw >> -("vrf"_kw >> value(any_word)[to(vrf)]) >> value(ipv4_word)[to(address)] >> value(mask_word)[to(mask)] >> rest(any_text)[to(target)])) return std::nullopt;
   auto const prefix = std::string_view(address.text.data(), static_cast<std::size_t>(mask.text.data() + mask.text.size() - address.text.data()));
-  Route route{{Ipv4Network::of(address.value, mask.value).value(), prefix}, {}, {}};
+  Route route{{Ipv4Network::of(address.value, mask.value).value(), prefix}, vrf.value, {}, {}};
   auto const first = cisco::first_word(target.text);
   if (lower_case(first).starts_with("tu")) route.tunnel = cisco::tunnel_number(target.text);
   else if (auto const next_hop = Ipv4Address::parse(first)) route.next_hop = {*next_hop, first};
@@ -115,7 +124,7 @@ bool forget_route(Line& line, Config& c) {
   bool const all = line.left.ends_with(taken_back->prefix.text);
   std::erase_if(c.routes, [&](Route const& r) {
     bool const same_hop = r.next_hop.has_value() == taken_back->next_hop.has_value() && (!r.next_hop || r.next_hop->value == taken_back->next_hop->value);
-    return r.prefix.value == taken_back->prefix.value && (all || (r.tunnel == taken_back->tunnel && same_hop));
+    return r.prefix.value == taken_back->prefix.value && r.vrf == taken_back->vrf && (all || (r.tunnel == taken_back->tunnel && same_hop));
   });
   return true;
 }
