@@ -57,17 +57,17 @@ TEST_SUITE("resources") {
     CHECK(wrong_side.errors() == "route-wrong-side");
     CHECK(wrong_side.the("route-wrong-side").message ==
           "172.16.0.0/16 is on the customer's side: AWS routes it into the tunnel");
-    for (auto const& [to, why] : std::vector<std::pair<std::string, std::string>>{
+    for (auto const& row : std::vector<std::pair<std::string, std::string>>{
              {"172.16.9.0/24", "the route to 172.16.9.0/24 leads into 172.16.0.0/17, which is on the customer's side"},
              {"192.168.50.0/24", "the route to 192.168.50.0/24 leads out of RemoteSubnet, 10.0.0.0/12"},
              {"10.0.0.0/8", "the route to 10.0.0.0/8 leads out of RemoteSubnet, 10.0.0.0/12"},
              {"169.254.31.200/30", "the route to 169.254.31.200/30 leads to the tunnels' own addresses"},
              {"0.0.0.0/0", "the route to 0.0.0.0/0 takes all traffic of the VPC that has no other route"}}) {
-      CAPTURE(to);
-      auto const doubtful = route(to);
+      CAPTURE(row.first);
+      auto const doubtful = route(row.first);
       CHECK(doubtful.done);
       REQUIRE(doubtful.has("route-doubtful"));
-      CHECK(doubtful.the("route-doubtful").message == why);
+      CHECK(doubtful.the("route-doubtful").message == row.second);
     }
     for (auto const* to : {"10.1.0.0/16", "10.0.0.0/12"}) CHECK_FALSE(route(to).has("route-doubtful"));
     CHECK_FALSE(planned({static_xml()}, {"route=192.168.50.0/24"}).has("route-doubtful"));

@@ -40,12 +40,12 @@ void fill(std::optional<T>& field, std::optional<T> const& value, Report report)
 }
 
 void add_keys(Planning& p) {
+  auto const keys_for = [&](Ipv4Address a) {
+    return std::count_if(p.options.psk.begin(), p.options.psk.end(),
+                         [&](auto const& given) { return given.first == a; });
+  };
   for (auto const& [address, key] : p.options.psk) {
     bool used = false;
-    auto const keys_for = [&](Ipv4Address a) {
-      return std::count_if(p.options.psk.begin(), p.options.psk.end(),
-                           [&](auto const& other) { return other.first == a; });
-    };
     if (keys_for(address) > 1)
       return p.report("usage", fmt::format("two keys are given for the tunnel {}", to_string(address)));
     for (std::size_t c = 0; c < p.connections.size(); ++c)
