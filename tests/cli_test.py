@@ -260,6 +260,38 @@ class Files(unittest.TestCase):
         self.assertEqual(stat.S_IMODE(output.stat().st_mode), 0o600)
         self.assertEqual(os.listdir(self.folder), ["ipsec.json"])
 
+    def test_a_link_stays_and_leads_to_the_output(self):
+        output = self.folder / "ipsec.json"
+        output.write_text("old")
+        link = self.folder / "link"
+        link.symlink_to("ipsec.json")
+        self.assertEqual(run("-o", link, BGP).returncode, 0)
+        self.assertTrue(link.is_symlink())
+        self.assertEqual(output.read_bytes(), EXPECTED)
+
+    def test_a_link_to_standard_output_is_standard_output(self):
+        link = self.folder / "stdout"
+        link.symlink_to("/proc/self/fd/1")
+        file = self.folder / "redirected"
+        with open(file, "wb") as stream:
+            os.fchmod(stream.fileno(), 0o600)
+            stream.write(b"before\n")
+            stream.flush()
+            self.assertEqual(run("-o", link, BGP, stdout=stream).returncode, 0)
+        self.assertTrue(link.is_symlink())
+        self.assertEqual(file.read_bytes(), b"before\n" + EXPECTED)
+
+    def test_the_input_is_not_replaced(self):
+        file = self.folder / "vpn.txt"
+        file.write_bytes(BGP.read_bytes())
+        link = self.folder / "link"
+        link.symlink_to("vpn.txt")
+        for output in (file, link):
+            done = run("-o", output, file)
+            self.assertEqual(done.returncode, 2)
+            self.assertIn(b"would replace the input [usage]", done.stderr)
+        self.assertEqual(file.read_bytes(), BGP.read_bytes())
+
     def test_a_refusal_leaves_the_old_output(self):
         output = self.folder / "ipsec.json"
         output.write_text("old")
@@ -302,6 +334,9 @@ class Files(unittest.TestCase):
                 self.assertIn(b"[keys-world-readable]", run("--to", to, BGP, stdout=stream).stderr, to)
             self.assertNotIn(b"[keys-world-readable]", run("--to", "aliyun", "--keys", "env", BGP, stdout=stream).stderr)
             self.assertNotIn(b"[keys-world-readable]", run("--redact", BGP, stdout=stream).stderr)
+            lines = run("--lines", "--strict", "--local-subnet", "0.0.0.0/0", "--remote-subnet", "0.0.0.0/0", BGP, stdout=stream)
+            self.assertIn(b"[keys-world-readable]", lines.stderr)
+            self.assertEqual(lines.returncode, 3)
             os.fchmod(stream.fileno(), 0o600)
             self.assertNotIn(b"[keys-world-readable]", run(BGP, stdout=stream).stderr)
 

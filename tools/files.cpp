@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstdlib>
+#include <memory>
 #include <optional>
 #include <system_error>
 #include <utility>
@@ -132,13 +133,40 @@ bool write_all(int descriptor, std::string_view text) noexcept {
   return true;
 }
 
-std::string write_output(std::string const& file, std::string_view text) {
-  if (file.empty() || file == "-")
-    return write_all(STDOUT_FILENO, text) ? "" : "cannot write the output: " + text_of_error(errno);
+namespace {
+
+bool is_same(struct stat const& a, struct stat const& b) noexcept {
+  return a.st_dev == b.st_dev && a.st_ino == b.st_ino;
+}
+
+/// Where a file is that a link leads to; the name itself where nothing is there yet.
+std::string behind_links(std::string const& file) {
+  std::unique_ptr<char, decltype(&std::free)> const resolved(realpath(file.c_str(), nullptr), &std::free);
+  return resolved != nullptr ? resolved.get() : file;
+}
+
+}  // namespace
+
+bool is_same_file(std::string const& a, std::string const& b) noexcept {
+  struct stat status_a {
+  }, status_b{};
+  return stat(a.c_str(), &status_a) == 0 && stat(b.c_str(), &status_b) == 0 && S_ISREG(status_a.st_mode) &&
+         is_same(status_a, status_b);
+}
+
+std::string write_output(std::string const& name, std::string_view text) {
+  struct stat status {
+  }, stream{};
+  bool const exists = !name.empty() && stat(name.c_str(), &status) == 0;
+  // /dev/stdout is where standard output goes, be it a file.
+  for (int const descriptor : {STDOUT_FILENO, STDERR_FILENO}) {
+    bool const is_stream = exists ? fstat(descriptor, &stream) == 0 && is_same(status, stream)
+                                  : descriptor == STDOUT_FILENO && (name.empty() || name == "-");
+    if (is_stream) return write_all(descriptor, text) ? "" : "cannot write the output: " + text_of_error(errno);
+  }
+  auto const file = behind_links(name);
   // A device or a pipe cannot be replaced by a new file.
-  struct stat status {};
-  bool const special = stat(file.c_str(), &status) == 0 && !S_ISREG(status.st_mode);
-  if (special) {
+  if (exists && !S_ISREG(status.st_mode)) {
     int const descriptor = open(file.c_str(), O_WRONLY | O_CLOEXEC);
     bool const written = descriptor >= 0 && write_all(descriptor, text) && close(descriptor) == 0;
     return written ? "" : "cannot write " + file + ": " + text_of_error(errno);
@@ -158,6 +186,10 @@ std::string write_output(std::string const& file, std::string_view text) {
 bool others_can_read(int descriptor) noexcept {
   struct stat status {};
   return fstat(descriptor, &status) == 0 && S_ISREG(status.st_mode) && (status.st_mode & (S_IRGRP | S_IROTH)) != 0;
+}
+
+Diagnostic output_is_input(std::string const& file) {
+  return failed("usage", "", "-o " + file + " would replace the input");
 }
 
 Diagnostic output_not_written(std::string why) { return failed("not-written", "", std::move(why)); }

@@ -29,9 +29,12 @@ LinesOutcome convert_files_to_lines(std::vector<std::string> const& files, Optio
 /// Reads the files of --psk-file ADDRESS=FILE into the options; one newline at a key's end is dropped.
 void read_keys(std::vector<std::string> const& key_files, Options&, Diagnostics&);
 
-/// Writes to a file (mode 0600, replaced whole) or, if its name is empty or "-", to standard output.
-/// Returns why it failed, or "".
-std::string write_output(std::string const& file, std::string_view text);
+/// Writes to a file (mode 0600, replaced whole; a link to it stays) or, if its name is empty, "-" or one of where they
+/// go, to standard output or error. Returns why it failed, or "".
+std::string write_output(std::string const& name, std::string_view text);
+
+/// Whether two names lead to one regular file.
+bool is_same_file(std::string const&, std::string const&) noexcept;
 
 /// Writes everything to a descriptor; false when that fails.
 bool write_all(int descriptor, std::string_view text) noexcept;
@@ -39,6 +42,8 @@ bool write_all(int descriptor, std::string_view text) noexcept;
 /// Whether a descriptor is a regular file that its group or others can read; and what to say then.
 bool others_can_read(int descriptor) noexcept;
 Diagnostic keys_world_readable();
+/// That an input would be replaced by the output.
+Diagnostic output_is_input(std::string const& file);
 /// That the output could not be written.
 Diagnostic output_not_written(std::string why);
 

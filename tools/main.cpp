@@ -22,12 +22,22 @@ void print(Diagnostics const& diagnostics, CommandLine const& command) {
   write_all(STDERR_FILENO, render(diagnostics, command));
 }
 
+/// Whether keys go to standard output, and that is a file which others can read.
+bool exposes_keys(CommandLine const& command) {
+  auto const& options = command.options;
+  bool const to_stdout = command.output.empty() || command.output == "-";
+  return to_stdout && find_output_format(options.to)->has_keys && !options.redact && !options.keys_from_environment &&
+         others_can_read(STDOUT_FILENO);
+}
+
 /// One line a connection; what concerns none of them goes to standard error. The worst decides the exit status.
 int run_lines(CommandLine& command) {
   Diagnostics all;
   read_keys(command.key_files, command.options, all);
   print(all, command);
   if (has_errors(all)) return exit_status(all, false);
+  bool const exposed = exposes_keys(command);
+  if (exposed) print({keys_world_readable()}, command);
   auto const outcome = convert_files_to_lines(command.files, command.options, [&](Diagnostics const& diagnostics) {
     print(diagnostics, command);
     for (auto const& d : diagnostics)
@@ -38,7 +48,8 @@ int run_lines(CommandLine& command) {
     return not_written;
   }
   if (int const status = exit_status(all, false); status != done) return status;
-  return !outcome.ok ? refused : outcome.warned && command.options.strict ? static_cast<int>(Status::warned) : done;
+  if (!outcome.ok) return refused;
+  return command.options.strict && (outcome.warned || exposed) ? static_cast<int>(Status::warned) : done;
 }
 
 int run(int argc, char** argv) {
@@ -47,6 +58,8 @@ int run(int argc, char** argv) {
 
   Diagnostics diagnostics;
   if (command.lines) return run_lines(command);
+  for (auto const& file : command.files)
+    if (is_same_file(file, command.output)) diagnostics.push_back(output_is_input(file));
   auto inputs = read_inputs(command.files, diagnostics);
   command.options.against = read_inputs(command.against, diagnostics);
   read_keys(command.key_files, command.options, diagnostics);
@@ -59,10 +72,7 @@ int run(int argc, char** argv) {
         print(diagnostics, command);
         return not_written;
       }
-      bool const holds_keys = find_output_format(command.options.to)->has_keys && !command.options.redact &&
-                              !command.options.keys_from_environment;
-      if (command.output.empty() && holds_keys && others_can_read(STDOUT_FILENO))
-        diagnostics.push_back(keys_world_readable());
+      if (exposes_keys(command)) diagnostics.push_back(keys_world_readable());
     }
   }
   print(diagnostics, command);

@@ -78,9 +78,9 @@ struct Script {
     }
     // The CLI knows no members of lists: --force hands them on as they are.
     if (lists) line += " \\\n    --method POST --force";
-    if (route) line += " </dev/null >/dev/null\n";
-    else if (!input.empty()) line += fmt::format(" <<END\n{}\nEND\n  )\n", input);
-    else line += skips_input ? ")\n" : " </dev/null)\n";
+    if (route) line += " </dev/null >/dev/null || exit\n";
+    else if (!input.empty()) line += fmt::format(" <<END\n{}\nEND\n  ) || exit\n", input);
+    else line += skips_input ? ") || exit\n" : " </dev/null) || exit\n";
     text += line;
     if (!route) text += fmt::format("  made {0} \"${0}\"\n", resource.id);
   }
@@ -99,7 +99,7 @@ struct Script {
     if (resource.action == "ModifyVpnAttachmentAttribute") {
       auto const id = single_quoted(text_of(*find(resource.parameters, "VpnConnectionId")));
       text += fmt::format("  [ -n \"$dry_run\" ] || wait_for_attachment {}\n", id);
-      for (int tunnel : {1, 2}) text += fmt::format("  TunnelId{0}=$(tunnel_id {1} {0})\n", tunnel, id);
+      for (int tunnel : {1, 2}) text += fmt::format("  TunnelId{0}=$(tunnel_id {1} {0}) || exit\n", tunnel, id);
     }
     auto const field = resource.action == "CreateVpnRouteEntry" ? "RequestId" : "VpnConnectionId";
     call(resource, fmt::format("create {} {} {}", resource.id, field, resource.action), false);
@@ -191,6 +191,17 @@ std::string gateway_check(Plan const& plan) {
                      known ? single_quoted(addresses[0]) : "-", known && dual ? single_quoted(addresses[1]) : "-");
 }
 
+/// The addresses that the AWS side was made for, where an attachment exists.
+std::string attachment_check(Plan const& plan, Resource const& attachment) {
+  auto const id = single_quoted(text_of(*find(attachment.parameters, "VpnConnectionId")));
+  auto text = fmt::format("    check_attachment {}", id);
+  for (auto const& ref : attachment.tunnels) {
+    auto const& address = plan.connections[ref.connection].tunnels[ref.tunnel].customer.outside;
+    text += address ? " " + single_quoted(to_string(*address)) : " -";
+  }
+  return text + "\n";
+}
+
 }  // namespace
 
 std::string emit_aliyun(Document const& document) {
@@ -204,7 +215,10 @@ std::string emit_aliyun(Document const& document) {
   bool in_argv = false, modifies = false;
   for (auto const& resource : plan.resources) {
     in_argv |= find(resource.parameters, "TunnelOptionsSpecification") != nullptr;
-    modifies |= resource.action == "ModifyVpnAttachmentAttribute";
+    if (resource.action == "ModifyVpnAttachmentAttribute") {
+      modifies = true;
+      looks += attachment_check(plan, resource);
+    }
     if (resource.action == "CreateVpnConnection" || resource.action == "CreateVpnAttachment")
       looks += fmt::format("    absent {}{}\n", single_quoted(text_of(*find(resource.parameters, "Name"))),
                            attachment ? "" : " \"--VpnGatewayId=$VpnGatewayId\"");
@@ -226,7 +240,8 @@ std::string emit_aliyun(Document const& document) {
   text += "    command -v aliyun >/dev/null 2>&1 || missing=\"$missing, the aliyun CLI\"\n";
   text += key_checks(document, script.keys) + "  fi\n";
   text +=
-      "  case $poll-$timeout in\n    -* | *- | *[!0-9-]*) missing=\"$missing, whole numbers as POLL_SECONDS and "
+      "  case $poll-$timeout in\n    -* | *- | *[!0-9-]* | 0[0-9]* | *-0[0-9]*) missing=\"$missing, whole numbers as "
+      "POLL_SECONDS and "
       "TIMEOUT_SECONDS\" ;;\n  esac\n";
   text += "  [ -z \"$missing\" ] || stop \"there is missing: ${missing#, }\"\n";
   if (!looks.empty()) text += "  if [ -z \"$dry_run\" ]; then\n" + looks + "  fi\n";

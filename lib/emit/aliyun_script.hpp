@@ -67,6 +67,15 @@ ask() {
   [ "$answer" = null ] || printf '%s\n' "$answer"
 }
 
+# The CLI has failures that it reports as success: "2 vco-…" and "0 -" are answers, and nothing else is.
+is_count_and_id() {
+  case $1 in
+    *[!A-Za-z0-9\ -]* | *' '*' '*) return 1 ;;
+    [0-9]*' '?*) return 0 ;;
+  esac
+  return 1
+}
+
 # first ACTION LIST CONDITION ID [--Name=value…]: ID of the first member of LIST that meets CONDITION, on any page
 first() {
   first_action=$1 list=$2 condition=$3 id=$4 page=1
@@ -74,6 +83,7 @@ first() {
   while :; do
     found=$(ask "$first_action" "join(' ', [to_string(length($list)), ${list}[?$condition].$id | [0] || '-'])" \
       "--PageNumber=$page" --PageSize=50 "$@") || exit
+    is_count_and_id "$found" || stop "$first_action: this is no answer: $(masked "$found")"
     [ "${found#* }" = - ] || { printf '%s\n' "${found#* }" && return; }
     [ "${found%% *}" = 50 ] || return 0
     page=$((page + 1))
@@ -108,7 +118,7 @@ customer_gateway() {
   name=$1 address=$2 asn=$3
   shift 3
   if [ -z "$dry_run" ]; then
-    same="IpAddress=='$address'"
+    same="IpAddress=='$address' && !AuthKey" # AWS has no keys for BGP
     [ -z "$asn" ] || same="$same && to_string(Asn)=='$asn'"
     existing=$(first DescribeCustomerGateways CustomerGateways.CustomerGateway "$same" CustomerGatewayId) || exit
     if [ -n "$existing" ]; then
@@ -138,8 +148,8 @@ constexpr std::string_view gateway_functions = R"sh(
 absent() {
   wanted=$1
   shift
-  existing=$(first DescribeVpnConnections VpnConnections.VpnConnection "Name=='$wanted'" VpnConnectionId "$@")
-  [ -z "$existing" ] || stop "the IPsec connection $wanted exists: $existing; delete it, or choose another --name"
+  existing=$(first DescribeVpnConnections VpnConnections.VpnConnection "Name=='$wanted'" VpnConnectionId "$@") || exit
+  [ -z "$existing" ] || stop "the IPsec connection $wanted exists: $existing; if an earlier run left it, delete it and run this again"
 }
 )sh";
 
@@ -148,7 +158,7 @@ constexpr std::string_view vpn_gateway_functions = R"sh(
 check_gateway() {
   facts=$(ask DescribeVpnGateway \
     "join(' ', [InternetIp || '-', DisasterRecoveryInternetIp || '-', to_string(EnableBgp), Status || '-'])" \
-    "--VpnGatewayId=$VpnGatewayId")
+    "--VpnGatewayId=$VpnGatewayId") || exit
   kind=$1 bgp=$2 address1=$3 address2=$4
   # shellcheck disable=SC2086 # the answer is split on purpose
   set -- $facts
@@ -167,7 +177,7 @@ wait_for_gateway() {
   [ -z "$dry_run" ] || return 0
   waited=0
   while :; do
-    state=$(ask DescribeVpnGateway Status "--VpnGatewayId=$VpnGatewayId")
+    state=$(ask DescribeVpnGateway Status "--VpnGatewayId=$VpnGatewayId") || exit
     [ "$state" != active ] || return 0
     pause "the VPN gateway is $state"
   done
@@ -175,10 +185,23 @@ wait_for_gateway() {
 )sh";
 
 constexpr std::string_view attachment_functions = R"sh(
+# check_attachment ID ADDRESS1 ADDRESS2: whether it is the attachment that the AWS side was made for; - is any
+check_attachment() {
+  tunnel="TunnelOptionsSpecification.TunnelOptions[?to_string(TunnelIndex)=="
+  facts=$(ask DescribeVpnConnection \
+    "join(' ', [${tunnel}'1'].InternetIp | [0] || '-', ${tunnel}'2'].InternetIp | [0] || '-'])" "--VpnConnectionId=$1") || exit
+  attachment=$1 address1=$2 address2=$3
+  # shellcheck disable=SC2086 # the answer is split on purpose
+  set -- $facts
+  [ "$#" = 2 ] || stop "DescribeVpnConnection: $attachment does not answer as a VPN attachment"
+  [ "$address1" = - ] || [ "$address1" = "$1" ] || stop "AWS's customer gateway is $address1, and the address of the attachment's tunnel 1 is $1"
+  [ "$address2" = - ] || [ "$address2" = "$2" ] || stop "AWS's second customer gateway is $address2, and the address of the attachment's tunnel 2 is $2"
+}
+
 wait_for_attachment() {
   waited=0
   while :; do
-    state=$(ask DescribeVpnConnection State "--VpnConnectionId=$1")
+    state=$(ask DescribeVpnConnection State "--VpnConnectionId=$1") || exit
     [ "$state" != attached ] || return 0
     pause "the attachment is ${state:-not attached to a transit router}"
   done
@@ -187,8 +210,10 @@ wait_for_attachment() {
 tunnel_id() {
   [ -z "$dry_run" ] || { printf '<TunnelId%s>\n' "$2" && return; }
   found=$(ask DescribeVpnConnection \
-    "TunnelOptionsSpecification.TunnelOptions[?to_string(TunnelIndex)=='$2'].TunnelId | [0]" "--VpnConnectionId=$1")
-  [ -n "$found" ] || stop "the attachment $1 has no tunnel $2"
+    "TunnelOptionsSpecification.TunnelOptions[?to_string(TunnelIndex)=='$2'].TunnelId | [0]" "--VpnConnectionId=$1") || exit
+  case $found in
+    '' | *[!A-Za-z0-9-]*) stop "the attachment $1 has no tunnel $2" ;;
+  esac
   printf '%s\n' "$found"
 }
 )sh";

@@ -6,7 +6,8 @@ import test from 'node:test';
 import { Cloud, apply, expectedCalls, fitting, idOf, keysOf } from './apply.js';
 import { brief, cases, convert, documents, fullest } from './conversions.js';
 
-const conversion = (name, words) => ({ name, words, script: convert('--to=aliyun', ...words), requests: JSON.parse(convert('--to=json', ...words)).requests });
+const conversion = (name, words) => ({ name, words, script: convert('--to=aliyun', ...words), requests: JSON.parse(convert('--to=json', ...words)).requests,
+  addresses: JSON.parse(convert('--to=model', ...words)).connections.map(({ tunnels: [first] }) => first.customer.outside) });
 const given = cases.map((one) => conversion(one.name, fullest(one)));
 given.push(conversion('an attachment that exists', ['--vpn-attachment=vco-gw8there', ...fullest(cases.find(({ name }) => name === 'attachment-bgp'))]));
 
@@ -24,9 +25,9 @@ test('shellcheck finds nothing', () => {
 /** Every parameter of the calls that were made, the script's ClientToken left out. */
 const received = (made) => made.map(({ action, parameters: { ClientToken, ...parameters } }) => ({ action, parameters }));
 
-for (const { name, script, requests } of given) {
+for (const { name, script, requests, addresses } of given) {
   test(`${name}: applied, it makes what --to json says; a second run makes nothing`, () => {
-    const cloud = new Cloud({ gateway: fitting(requests), connections: existing(requests) });
+    const cloud = new Cloud({ gateway: fitting(requests), connections: existing(requests, addresses) });
     try {
       const first = apply(cloud, script);
       assert.equal(first.status, 0, first.stderr);
@@ -49,7 +50,7 @@ for (const { name, script, requests } of given) {
   });
 
   test(`${name}: busybox makes the same`, () => {
-    const cloud = new Cloud({ gateway: fitting(requests), connections: existing(requests), busy: 2 });
+    const cloud = new Cloud({ gateway: fitting(requests), connections: existing(requests, addresses), busy: 2 });
     try {
       const { status, stderr } = apply(cloud, script, { shell: 'busybox' });
       assert.equal(status, 0, stderr);
@@ -61,9 +62,9 @@ for (const { name, script, requests } of given) {
 }
 
 /** The attachment that a request changes has to be there. */
-function existing(requests) {
+function existing(requests, addresses) {
   return requests.filter(({ action }) => action.startsWith('Modify')).map(({ parameters }) => ({
-    VpnConnectionId: parameters.VpnConnectionId, parameters: { Name: 'another' },
+    VpnConnectionId: parameters.VpnConnectionId, parameters: { Name: 'another' }, addresses,
   }));
 }
 
@@ -79,12 +80,12 @@ function keysStandWhereTheyMay(calls, requests) {
 }
 
 test('--keys env takes the keys from the environment, and says which is missing', () => {
-  for (const { name, words, requests } of given) {
+  for (const { name, words, requests, addresses } of given) {
     const script = convert('--to=aliyun', '--keys=env', ...words);
     const keys = keysOf(requests);
     for (const key of keys) assert.ok(!script.includes(key), `${name}: a key stands in the script`);
     const variables = Object.fromEntries(keys.map((key, index) => [`AWSCFG2ALI_PSK_${index + 1}`, key]));
-    const cloud = new Cloud({ gateway: fitting(requests), connections: existing(requests) });
+    const cloud = new Cloud({ gateway: fitting(requests), connections: existing(requests, addresses) });
     try {
       for (const missing of Object.keys(variables)) {
         const { status, stderr } = apply(cloud, script, { ...variables, [missing]: undefined });
@@ -117,6 +118,66 @@ test('--keys env refuses what is no key of AWS before the first call', () => {
     } finally {
       cloud.close();
     }
+  }
+});
+
+test('an attachment that AWS was not made for, or that is not there, is left as it is', () => {
+  const { script, requests, addresses } = given.find(({ name }) => name === 'an attachment that exists');
+  const [id] = existing(requests).map(({ VpnConnectionId }) => VpnConnectionId);
+  for (const [there, said] of [
+    [[...addresses].reverse(), /AWS's customer gateway is 198\.51\.100\.\d+, and the address of the attachment's tunnel 1 is 198/],
+    [[addresses[0], '8.8.8.8'], /AWS's second customer gateway is 198\.51\.100\.\d+, and the address of the attachment's tunnel 2 is 8\.8\.8\.8/],
+    [undefined, /InvalidVpnConnectionInstanceId\.NotFound/],
+  ]) {
+    const cloud = new Cloud({ gateway: fitting(requests), connections: there ? existing(requests, there) : [] });
+    try {
+      const { status, stderr } = apply(cloud, script);
+      assert.equal(status, 1, id);
+      assert.match(stderr, said);
+      assert.deepEqual(cloud.made, [], 'not even a customer gateway is made');
+    } finally {
+      cloud.close();
+    }
+  }
+});
+
+test('a customer gateway with a key for BGP, which AWS has not, is not used', () => {
+  const { script, requests } = given.find(({ name }) => name === 'bgp-vgw');
+  const [first] = requests.filter(({ action }) => action === 'CreateCustomerGateway').map(({ parameters }) => parameters);
+  for (const [AuthKey, made] of [['secret', 2], ['', 1]]) {
+    const cloud = new Cloud({ gateway: fitting(requests), customerGateways: [{ CustomerGatewayId: 'cgw-there', IpAddress: first.IpAddress, Asn: Number(first.Asn), AuthKey }] });
+    try {
+      assert.equal(apply(cloud, script).status, 0);
+      assert.equal(cloud.made.filter(({ action }) => action === 'CreateCustomerGateway').length, made);
+    } finally {
+      cloud.close();
+    }
+  }
+});
+
+test('what the CLI says instead of an answer is not taken for one', () => {
+  const { script, requests } = given.find(({ name }) => name === 'bgp-vgw');
+  for (const printed of ['ERROR: load current configuration failed unknown profile default', 'null', '', 'WARN: version 3.5 is there', '"2 cgw-1 and more"']) {
+    const cloud = new Cloud({ gateway: fitting(requests), printed: { DescribeCustomerGateways: printed, DescribeVpnConnections: printed } });
+    try {
+      const { status, stderr } = apply(cloud, script);
+      assert.equal(status, 1, printed);
+      assert.match(stderr, /this is no answer/, printed);
+      assert.deepEqual(cloud.made, [], printed);
+    } finally {
+      cloud.close();
+    }
+  }
+});
+
+test('a failure stops the script, whatever the shell does with failures', () => {
+  const { script, requests } = given.find(({ name }) => name === 'dual-bgp');
+  const cloud = new Cloud({ gateway: fitting(requests), failures: [{ action: 'CreateCustomerGateway', nth: 0, code: 'Forbidden.RAM' }] });
+  try {
+    assert.notEqual(apply(cloud, script.replace(/^set -eu$/m, 'set -u')).status, 0);
+    assert.deepEqual(cloud.made, []);
+  } finally {
+    cloud.close();
   }
 });
 

@@ -19,18 +19,18 @@ const under = (p, prefix) => Object.fromEntries(Object.entries(p).filter(([name]
 
 export const tunnelIdOf = (connection, n) => `tun-${connection.slice(4)}${n}`;
 
-function tunnelsOf(p, VpnConnectionId) {
+function tunnelsOf(p, VpnConnectionId, addresses) {
   return [1, 2].map((n) => {
     const t = under(p, `TunnelOptionsSpecification.${n}.`);
     return {
-      TunnelId: tunnelIdOf(VpnConnectionId, n), TunnelIndex: n, Role: t.Role ?? '', CustomerGatewayId: t.CustomerGatewayId, State: 'active',
+      TunnelId: tunnelIdOf(VpnConnectionId, n), TunnelIndex: n, InternetIp: addresses?.[n - 1], Role: t.Role ?? '', CustomerGatewayId: t.CustomerGatewayId, State: 'active',
       Status: 'ike_sa_not_established', EnableDpd: t.EnableDpd, EnableNatTraversal: t.EnableNatTraversal,
       TunnelIkeConfig: under(t, 'TunnelIkeConfig.'), TunnelIpsecConfig: under(t, 'TunnelIpsecConfig.'), TunnelBgpConfig: under(t, 'TunnelBgpConfig.'),
     };
   });
 }
 
-function connectionOf({ VpnConnectionId, parameters: p }) {
+function connectionOf({ VpnConnectionId, parameters: p, addresses }) {
   const dual = !p.VpnGatewayId || Object.keys(p).some((name) => name.startsWith('TunnelOptionsSpecification.'));
   const object = (name) => (p[name] ? JSON.parse(p[name]) : {});
   const bgp = object('BgpConfig');
@@ -38,7 +38,7 @@ function connectionOf({ VpnConnectionId, parameters: p }) {
     VpnConnectionId, VpnGatewayId: p.VpnGatewayId ?? '', Name: p.Name ?? '', LocalSubnet: p.LocalSubnet, RemoteSubnet: p.RemoteSubnet,
     EffectImmediately: p.EffectImmediately === 'true', Status: 'ike_sa_not_established', AttachType: p.VpnGatewayId ? 'VPNGW' : 'NO_ASSOCIATED', CreateTime: 1700000000000,
     ...(dual
-      ? { EnableTunnelsBgp: p.EnableTunnelsBgp === 'true', TunnelOptionsSpecification: { TunnelOptions: tunnelsOf(p, VpnConnectionId) } }
+      ? { EnableTunnelsBgp: p.EnableTunnelsBgp === 'true', TunnelOptionsSpecification: { TunnelOptions: tunnelsOf(p, VpnConnectionId, addresses) } }
       : { CustomerGatewayId: p.CustomerGatewayId, EnableDpd: p.EnableDpd !== 'false', EnableNatTraversal: p.EnableNatTraversal !== 'false',
         IkeConfig: object('IkeConfig'), IpsecConfig: object('IpsecConfig'),
         VpnBgpConfig: bgp.LocalAsn ? { LocalAsn: Number(bgp.LocalAsn), TunnelCidr: bgp.TunnelCidr, LocalBgpIp: bgp.LocalBgpIp } : {} }),

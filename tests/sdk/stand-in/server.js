@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: MIT
 //
 // `state` is gateway (DescribeVpnGateway's answer), busy (how many more looks find it updating; -1: for ever), customerGateways,
-// connections, routes, made (the parameters of every call that made or changed something), tokens, failures, and counts.
+// connections, routes, made (the parameters of every call that made or changed something), tokens, failures, printed (what the command prints instead of
+// an answer, by action), and counts.
 import { describe } from './answers.js';
 import { ApiError, checkConnection, checkCustomerGateway, checkRoute } from './checks.js';
 
