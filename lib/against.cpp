@@ -54,6 +54,15 @@ struct Verdicts {
     return !dual || planning.options.all_tunnels || (!connection_is_used && ref.tunnel == 0);
   }
 
+  /// Why a tunnel that no answer describes may be there all the same; or "".
+  std::string_view why_not_listed() const {
+    if (configuration.is_partial) return "the answer is one page of a longer list; get all of it (--PageSize 50)";
+    auto const leads_astray = [](Pair const& pair) { return !pair.aws; };
+    if (!configuration.lists_connections && std::none_of(pairs.begin(), pairs.end(), leads_astray))
+      return "the answer is about another connection; give that of DescribeVpnConnections, or this connection's too";
+    return "";
+  }
+
   /// Returns whether there was any.
   bool add_missing() {
     bool any = false;
@@ -64,16 +73,17 @@ struct Verdicts {
         any = true;
         auto const address = text_of(planning.tunnel(ref).aws.outside);
         auto const* origin = planning.connections[c].origin(Fact::aws_outside, static_cast<int>(t));
-        bool const page = configuration.is_partial;
+        auto const why_unknown = why_not_listed();
         begin(ref, nullptr)
             .push_back(
                 {"missing-tunnel",
                  "CustomerGateway.IpAddress",
-                 page ? Outcome::unknown : Outcome::differs,
+                 why_unknown.empty() ? Outcome::differs : Outcome::unknown,
                  evidence_at(planning.reading.sources, origin == nullptr ? Place() : origin->place, address),
                  {},
-                 page ? "the answer is one page of a longer list; get all of it (--PageSize 50)"
-                      : fmt::format("no tunnel leads to {}; make it, as --to json, aliyun or worksheet say", address)});
+                 why_unknown.empty()
+                     ? fmt::format("no tunnel leads to {}; make it, as --to json, aliyun or worksheet say", address)
+                     : std::string(why_unknown)});
       }
     return any;
   }

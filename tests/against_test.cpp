@@ -50,6 +50,7 @@ std::vector<Change> const changes{
     {"static-routes", "connections", single + "VpnBgpConfig/EnableBgp", "true", "bgp-mismatch", "EnableBgp", "static"},
     {"static-routes", "routes", "/VpnRouteEntries/VpnRouteEntry/0/RouteDest", "10.9.0.0/16", "route-missing", "VpnRouteEntry.RouteDest", "10.1.0.0/16"},
     {"static-routes", "routes", "/VpnRouteEntries/VpnRouteEntry/0/NextHop", "vco-another", "route-missing", "VpnRouteEntry.RouteDest", "10.1.0.0/16"},
+    {"static-routes", "routes", "/VpnRouteEntries/VpnRouteEntry/0/State", "normal", "route-missing", "VpnRouteEntry.State", ""},
     {"strong-crypto", "connections", single + "IkeConfig/IkeEncAlg", "aes", "ike-mismatch", "IkeEncAlg", "aes256"},
     {"strong-crypto", "connections", single + "IkeConfig/IkePfs", "group2", "ike-mismatch", "IkePfs", "group14"},
     {"strong-crypto", "connections", single + "IkeConfig/IkeLifetime", 28800, "rekey-risk", "IkeLifetime", "14400"},
@@ -340,6 +341,47 @@ TEST_SUITE("against") {
     CHECK(outcome("10.0.0.0/8") == std::set<std::string>{"same \"10.0.0.0/8\""});
     CHECK(outcome("10.1.0.0/16") == std::set<std::string>{"unknown \"10.1.0.0/16\""});
     CHECK(outcome("192.168.0.0/16") == std::set<std::string>{"differs null"});
+  }
+
+  TEST_CASE("a plan that does not publish a route") {
+    auto const c = case_of("static-routes");
+    auto requests = Json::parse(c.file("expected.requests.json"));
+    requests["requests"].back()["parameters"]["PublishVpc"] = false;
+    auto const verdict = compare(c, {{"requests.json", requests.dump(2)}}).verdict;
+    CHECK(differences(verdict) == "route-missing VpnRouteEntry.PublishVpc of " +
+                                      requests["requests"][1]["parameters"]["IpAddress"].get<std::string>() + "\n");
+  }
+
+  TEST_CASE("a key for BGP differs, since AWS has none, and is not printed") {
+    auto const c = case_of("bgp-vgw");
+    for (auto const& [document, pointer] : std::vector<std::pair<std::string, std::string>>{
+             {"customer-gateways", "/CustomerGateways/CustomerGateway/0/AuthKey"},
+             {"connections", single + "VpnBgpConfig/AuthKey"}}) {
+      auto changed = answers(c);
+      changed.document(document)[Pointer(pointer)] = "secret-of-bgp";
+      auto const compared = compare(c, changed.inputs());
+      CHECK(differences(compared.verdict) == "bgp-mismatch AuthKey of 203.0.113.17\n");
+      CHECK(compared.verdict.dump().find("secret-of-bgp") == std::string::npos);
+      for (auto const& d : compared.result.diagnostics)
+        CHECK(render_text(d).find("secret-of-bgp") == std::string::npos);
+      changed.document(document)[Pointer(pointer)] = "";
+      CHECK(differences(compare(c, changed.inputs()).verdict) == "");
+    }
+  }
+
+  TEST_CASE("an SDK's response is read as the answer in its body; an answer anywhere else is none") {
+    auto const c = case_of("bgp-vgw");
+    auto const plain = compare(c, answers(c).inputs());
+    auto wrapped = answers(c).inputs();
+    for (auto& input : wrapped)
+      input.bytes = Json{{"headers", {{"date", "x"}}}, {"statusCode", 200}, {"body", Json::parse(input.bytes)}}.dump(2);
+    auto const sdk = compare(c, wrapped);
+    REQUIRE(sdk.result);
+    for (auto const* count : {"same", "differs", "unknown"}) CHECK(sdk.verdict[count] == plain.verdict[count]);
+    for (auto& input : wrapped) input.bytes = Json{{"result", Json::parse(input.bytes)}}.dump(2);
+    auto const deeper = compare(c, wrapped).result;
+    CHECK_FALSE(deeper);
+    CHECK(deeper.diagnostics.front().id == "not-recognised");
   }
 
   TEST_CASE("a plan's connections are named") {

@@ -105,6 +105,12 @@ TEST_SUITE("against/pairing") {
     auto const page = compare(c, changed.inputs());
     CHECK(differences(page.verdict) == "");
     CHECK(parameters(page.verdict, "unknown").contains("CustomerGateway.IpAddress"));
+    // The answer about one connection says nothing about others.
+    auto alone = changed;
+    alone.connections = Json(list[0]);
+    auto const one = compare(c, alone.inputs());
+    CHECK(differences(one.verdict) == "");
+    CHECK(parameters(one.verdict, "unknown").contains("CustomerGateway.IpAddress"));
     list.clear();
     changed.connections["TotalCount"] = 0;
     CHECK(compare(c, changed.inputs()).verdict["differs"] == 2);
@@ -122,6 +128,18 @@ TEST_SUITE("against/pairing") {
     options.gateway = Gateway::dual;
     options.all_tunnels = true;
     CHECK(compare(pair.inputs(variant("aws-json")), options, answers(pair).inputs()).verdict["differs"] == 2);
+  }
+
+  TEST_CASE("routes that may be on another page") {
+    auto const c = case_of("static-routes");
+    auto changed = answers(c);
+    changed.routes["VpnRouteEntries"]["VpnRouteEntry"].clear();
+    changed.routes["TotalCount"] = 30;
+    auto const page = compare(c, changed.inputs());
+    CHECK(differences(page.verdict) == "");
+    CHECK(parameters(page.verdict, "unknown").contains("VpnRouteEntry.RouteDest"));
+    changed.routes["TotalCount"] = 0;
+    CHECK(compare(c, changed.inputs()).verdict["differs"] > 0);
   }
 
   TEST_CASE("the VPN gateway's own settings, and its addresses where a tunnel does not state its own") {

@@ -23,7 +23,7 @@ struct ConfiguredTunnel {
   Setting id, role, index, customer_gateway, own_address, status;
   Setting psk, ike_version, ike_mode, ike_encryption, ike_integrity, ike_dh_group, ike_lifetime, local_id, remote_id;
   Setting esp_encryption, esp_integrity, esp_pfs_group, esp_lifetime;
-  Setting bgp, local_asn, tunnel_cidr, local_bgp_ip, peer_asn, peer_bgp_ip, bgp_status;
+  Setting bgp, local_asn, tunnel_cidr, local_bgp_ip, peer_asn, peer_bgp_ip, auth_key, bgp_status;
 };
 
 /// An IPsec connection: one tunnel, or two.
@@ -39,7 +39,7 @@ struct ConfiguredConnection {
 /// The far side of a tunnel: on Alibaba Cloud, AWS is the customer gateway.
 struct ConfiguredCustomerGateway {
   int source = -1;
-  Setting id, address, asn;
+  Setting id, address, asn, auth_key;
 };
 
 struct ConfiguredVpnGateway {
@@ -48,7 +48,7 @@ struct ConfiguredVpnGateway {
 
 struct ConfiguredRoute {
   int source = -1;
-  Setting destination, next_hop;
+  Setting destination, next_hop, state, publish;
 };
 
 struct Configuration {
@@ -57,8 +57,9 @@ struct Configuration {
   std::vector<ConfiguredCustomerGateway> customer_gateways;
   std::vector<ConfiguredVpnGateway> vpn_gateways;
   std::vector<ConfiguredRoute> routes;
-  bool states_connections = false;  ///< some document lists connections, be it none
-  bool states_routes = false;       ///< some document lists routes, or plans them
+  bool states_connections = false;  ///< some document describes connections, or lists them, be it none
+  bool lists_connections = false;   ///< some document lists or plans them: what is not there does not exist
+  bool lists_routes = false;        ///< the same of routes
   bool is_partial = false;          ///< a list of connections is only a page of a longer one
 };
 

@@ -22,6 +22,7 @@ constexpr Row<ConfiguredTunnel> tunnel_rows[] = {
     {"BgpConfig.EnableBgp", &ConfiguredTunnel::bgp}, {"BgpConfig.LocalAsn", &ConfiguredTunnel::local_asn},
     {"BgpConfig.TunnelCidr", &ConfiguredTunnel::tunnel_cidr}, {"BgpConfig.LocalBgpIp", &ConfiguredTunnel::local_bgp_ip},
     {"BgpConfig.PeerAsn", &ConfiguredTunnel::peer_asn}, {"BgpConfig.PeerBgpIp", &ConfiguredTunnel::peer_bgp_ip},
+    {"BgpConfig.AuthKey", &ConfiguredTunnel::auth_key},
     {"BgpConfig.BgpStatus", &ConfiguredTunnel::bgp_status}, {"BgpConfig.Status", &ConfiguredTunnel::bgp_status},
 };
 constexpr Row<ConfiguredConnection> connection_rows[] = {
@@ -32,6 +33,7 @@ constexpr Row<ConfiguredConnection> connection_rows[] = {
 constexpr Row<ConfiguredCustomerGateway> customer_gateway_rows[] = {
     {"id", &ConfiguredCustomerGateway::id}, {"CustomerGatewayId", &ConfiguredCustomerGateway::id},
     {"IpAddress", &ConfiguredCustomerGateway::address}, {"Asn", &ConfiguredCustomerGateway::asn},
+    {"AuthKey", &ConfiguredCustomerGateway::auth_key},
 };
 constexpr Row<ConfiguredVpnGateway> vpn_gateway_rows[] = {
     {"VpnGatewayId", &ConfiguredVpnGateway::id}, {"InternetIp", &ConfiguredVpnGateway::first_address},
@@ -40,6 +42,7 @@ constexpr Row<ConfiguredVpnGateway> vpn_gateway_rows[] = {
 };
 constexpr Row<ConfiguredRoute> route_rows[] = {
     {"RouteDest", &ConfiguredRoute::destination}, {"NextHop", &ConfiguredRoute::next_hop},
+    {"State", &ConfiguredRoute::state}, {"PublishVpc", &ConfiguredRoute::publish},
 };
 // clang-format on
 

@@ -50,7 +50,7 @@ struct DocumentReader {
   int index;
   std::map<std::pair<int, std::string>, std::size_t> places = {};  ///< of an object, by its document and path
   std::vector<std::pair<std::string_view, Members>> objects = {};
-  std::size_t listed = 0, total = 0;  ///< connections in the lists here, and in all their pages
+  std::size_t listed = 0, total = 0;  ///< what is in the lists here, and in all their pages
 
   Source const& source(int i) const { return configuration.sources[static_cast<std::size_t>(i)]; }
 
@@ -84,20 +84,23 @@ struct DocumentReader {
   }
 
   void add(JsonLeaf const& leaf) {
-    auto const wrapper =
-        *std::find_if(wrappers.begin(), wrappers.end(), [&](auto w) { return leaf.pattern.starts_with(w); });
-    std::size_t length = 0;
+    // The SDKs print the answer below the HTTP response's headers.
+    constexpr std::string_view body = "body.";
+    std::size_t const outer = leaf.pattern.starts_with(body) ? body.size() : 0;
+    auto const whole = std::string_view(leaf.pattern).substr(outer);
+    auto const wrapper = *std::find_if(wrappers.begin(), wrappers.end(), [&](auto w) { return whole.starts_with(w); });
+    std::size_t length = outer;
     for (auto parts = std::count(wrapper.begin(), wrapper.end(), '.'); parts > 0; --parts)
       length = leaf.path.find('.', length) + 1;
     auto const [place, is_new] = places.try_emplace({leaf.document, leaf.path.substr(0, length)}, objects.size());
     if (is_new) objects.emplace_back(wrapper, Members());
     constexpr std::string_view parameters = "parameters.";
-    auto pattern = std::string_view(leaf.pattern).substr(wrapper.size());
+    auto pattern = whole.substr(wrapper.size());
     auto path = std::string_view(leaf.path).substr(length);
     if (wrapper == "requests.*." && pattern.starts_with(parameters))
       pattern.remove_prefix(parameters.size()), path.remove_prefix(parameters.size());
     add(objects[place->second].second, path, pattern, leaf);
-    if (leaf.pattern == "TotalCount") std::from_chars(leaf.value.data(), leaf.value.data() + leaf.value.size(), total);
+    if (whole == "TotalCount") std::from_chars(leaf.value.data(), leaf.value.data() + leaf.value.size(), total);
   }
 
   /// An object that stands alone is told by its members.
@@ -126,8 +129,10 @@ struct DocumentReader {
   bool take_object(std::string_view wrapper, Members const& members) {
     bool const planned = wrapper == "requests.*.";
     auto const what = kind(wrapper, members);
-    configuration.states_routes |= planned || what == wrappers[4];
-    listed += what == wrappers[0] && !planned;
+    bool const in_list = wrapper == wrappers[0] || wrapper == wrappers[1] || wrapper == wrappers[4];
+    listed += in_list;
+    configuration.lists_routes |= planned;
+    configuration.lists_connections |= planned;
     configuration.states_connections |= what == wrappers[0];
     if (what == wrappers[0]) {
       configuration.connections.push_back(connection_of(members));
@@ -145,9 +150,15 @@ struct DocumentReader {
     return !what.empty();
   }
 
-  /// Whether a list of that name is here, be it empty.
-  bool lists(std::string_view name) const {
-    return source(index).text().find(fmt::format("\"{}\"", name)) != std::string::npos;
+  /// Whether a list of that name is here, be it empty; below other members it is not an answer's.
+  bool lists(std::string_view name, std::vector<JsonLeaf> const& leaves) const {
+    auto const below = fmt::format(".{}.", name);
+    auto const is_below = [&](JsonLeaf const& leaf) {
+      auto const at = leaf.pattern.find(below);
+      return at != std::string::npos && leaf.pattern.compare(0, at, "body") != 0;
+    };
+    return source(index).text().find(fmt::format("\"{}\"", name)) != std::string::npos &&
+           std::none_of(leaves.begin(), leaves.end(), is_below);
   }
 
   /// AWS's list has no other list in it.
@@ -179,13 +190,14 @@ struct DocumentReader {
     for (auto const& leaf : leaves) add(leaf);
     bool recognised = false;
     for (auto const& [wrapper, members] : objects) recognised |= take_object(wrapper, members);
-    bool const of_connections = std::any_of(
-        objects.begin(), objects.end(), [](auto const& o) { return o.first == wrappers[0] || o.first == wrappers[1]; });
-    configuration.is_partial |= of_connections && listed < total;
-    configuration.states_connections |= lists("VpnConnections");
-    configuration.states_routes |= lists("VpnRouteEntries");
+    bool const of_connections = lists("VpnConnections", leaves) || lists("VpnAttachments", leaves);
+    bool const is_page = listed < total;
+    configuration.is_partial |= of_connections && is_page;
+    configuration.states_connections |= of_connections;
+    configuration.lists_connections |= of_connections;
+    configuration.lists_routes |= lists("VpnRouteEntries", leaves) && !is_page;
     for (std::string_view const name : {"VpnConnections", "CustomerGateways", "VpnGateways", "VpnRouteEntries"})
-      recognised |= lists(name) && !is_of_aws(leaves);
+      recognised |= lists(name, leaves) && !is_of_aws(leaves);
     if (!recognised) not_recognised(leaves);
   }
 };

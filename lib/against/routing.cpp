@@ -50,6 +50,13 @@ void compare_bgp(Comparing& c) {
           t.local_bgp_ip, Ipv4Address::parse,
           fmt::format("set LocalBgpIp to {}{}", text_of(own.customer.inside),
                       is_aws ? fmt::format("; {} is AWS's own address in the tunnel", text_of(own.aws.inside)) : ""));
+  auto const& key = customer_gateway != nullptr && customer_gateway->auth_key ? customer_gateway->auth_key : t.auth_key;
+  if (key) {
+    auto evidence = c.alibaba(key);
+    evidence.value = "********";
+    c.add("bgp-mismatch", "AuthKey", Outcome::differs, {}, std::move(evidence),
+          "AWS's VPN connections have no key for BGP; use a customer gateway without AuthKey");
+  }
   // An answer works these out from the others, and may leave them out.
   if (t.peer_asn)
     c.equal("bgp-mismatch", "PeerAsn", own.aws.asn, c.aws(text_of(own.aws.asn), Fact::aws_asn), t.peer_asn, parse_asn,
@@ -99,6 +106,18 @@ ConfiguredRoute const* route_to(Comparing const& c, Ipv4Network network) {
   return to_part;
 }
 
+/// A route that the VPC does not know leads nobody anywhere.
+void compare_publication(Comparing& c, ConfiguredRoute const& route) {
+  auto const compare = [&](std::string_view parameter, Setting const& setting, std::string_view published) {
+    if (setting)
+      c.add("route-missing", parameter, setting->text == published ? Outcome::same : Outcome::differs, {},
+            c.alibaba(setting),
+            fmt::format("publish the route to {} to the VPC (PublishVpnRouteEntry)", route.destination->text));
+  };
+  compare("VpnRouteEntry.State", route.state, "published");
+  compare("VpnRouteEntry.PublishVpc", route.publish, "true");
+}
+
 /// With static routing each network of AWS's needs a route to the connection.
 void compare_routes(Comparing& c) {
   bool const attachment = c.there.gateway == std::nullopt;  // whose transit router routes
@@ -117,17 +136,18 @@ void compare_routes(Comparing& c) {
     // AWS's networks may be a part of what its selectors let through.
     bool const may_do = route != nullptr && fact == Fact::aws_cidr;
     c.add("route-missing", "VpnRouteEntry.RouteDest",
-          to_all                                     ? Outcome::same
-          : c.configuration.states_routes && !may_do ? Outcome::differs
-                                                     : Outcome::unknown,
+          to_all                                    ? Outcome::same
+          : c.configuration.lists_routes && !may_do ? Outcome::differs
+                                                    : Outcome::unknown,
           options.route.empty() ? c.aws(to_string(prefix), fact, true) : Evidence{to_string(prefix)},
           route != nullptr ? c.alibaba(route->destination) : Evidence{},
           may_do ? fmt::format("routes lead to a part of {}; if AWS has more networks, give them with --route CIDR,…",
                                to_string(prefix))
-          : c.configuration.states_routes
+          : c.configuration.lists_routes
               ? fmt::format("make a route to {} with this connection as its next hop (CreateVpnRouteEntry)",
                             to_string(prefix))
-              : "give the answer of DescribeVpnRouteEntries beside it");
+              : "give the whole answer of DescribeVpnRouteEntries beside it (--PageSize 50)");
+    if (route != nullptr) compare_publication(c, *route);
   }
 }
 
