@@ -172,9 +172,9 @@ std::string quoted(std::string_view text) { return fmt::format("'{}'", shown(tex
 
 std::string render_text(Diagnostic const& d, bool colour) {
   std::string text;
-  if (!d.file.empty() && d.position.line > 0)
-    text = fmt::format("{}:{}:{}: ", d.file, d.position.line, d.position.column);
-  else text = d.file.empty() ? "awscfg2ali: " : fmt::format("{}: ", d.file);
+  auto const file = without_controls(d.file);
+  if (!file.empty() && d.position.line > 0) text = fmt::format("{}:{}:{}: ", file, d.position.line, d.position.column);
+  else text = file.empty() ? "awscfg2ali: " : fmt::format("{}: ", file);
   std::string_view const shade = d.severity == Severity::error     ? "\033[1;31m"
                                  : d.severity == Severity::warning ? "\033[1;35m"
                                                                    : "\033[1;36m";

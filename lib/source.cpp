@@ -9,7 +9,7 @@
 namespace awscfg2ali {
 
 Source::Source(std::string name, std::string text, Position begin)
-    : name_(std::move(name)), text_(std::move(text)), begin_(begin) {
+    : name_(without_controls(std::move(name))), text_(std::move(text)), begin_(begin) {
   for (std::size_t start = 0; start < text_.size();) {
     line_starts_.push_back(start);
     auto const newline = text_.find('\n', start);

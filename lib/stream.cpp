@@ -68,18 +68,15 @@ std::optional<Input> ConnectionStream::cut() {
 std::optional<Input> ConnectionStream::cut_xml() {
   auto const before = object_.size() < 2 ? object_.npos : object_.rfind('\n', object_.size() - 2);
   auto const line = std::string_view(object_).substr(before + 1);  // 0 where there is no line before
-  auto const has = [&](std::string_view tag) { return line.find(tag) != line.npos; };
-  bool const ends = has("</vpn_connection>");
-  if (!has_xml_ || (!has("<vpn_connection ") && !has("<vpn_connection>"))) {
-    has_xml_ |= ends;
-    return std::nullopt;
-  }
+  auto const begins = std::min(line.find("<vpn_connection "), line.find("<vpn_connection>"));
+  // What ends and begins on one line is not torn apart; an XML that was cut off ends where another begins.
+  bool const is_new = begins != line.npos && line.substr(0, begins).find("</vpn_connection>") == line.npos;
+  if (!is_new || !std::exchange(has_xml_, true)) return std::nullopt;
   std::string rest(line);
   object_.resize(before + 1);
   auto input = cut();
   object_ = std::move(rest);
   begin_ = {position_.line, 1};
-  has_xml_ = ends;
   return input;
 }
 

@@ -1,5 +1,6 @@
 #include "utf8.hpp"
 
+#include <algorithm>
 #include <cstring>
 
 namespace awscfg2ali {
@@ -48,6 +49,12 @@ void append_utf8(std::string& out, std::uint32_t c) {
     out += static_cast<char>(0x80 | (c >> 6 & 0x3F));
     out += static_cast<char>(0x80 | (c & 0x3F));
   }
+}
+
+std::string without_controls(std::string name) {
+  std::replace_if(
+      name.begin(), name.end(), [](unsigned char c) { return c < ' ' || c == 0x7F; }, '?');
+  return name;
 }
 
 }  // namespace awscfg2ali

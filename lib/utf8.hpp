@@ -18,4 +18,7 @@ int utf16_length(std::string_view text) noexcept;
 /// Appends a character, which must not be a surrogate.
 void append_utf8(std::string& out, std::uint32_t character);
 
+/// A name of a file, with a question mark for each control character: a terminal would obey it.
+std::string without_controls(std::string name);
+
 }  // namespace awscfg2ali

@@ -26,6 +26,18 @@ constexpr std::string_view key = "Eqn_pXmnmDJO_2KVlnJjQOi9PN0ZNK9J";
 }  // namespace
 
 TEST_SUITE("diagnostic") {
+  TEST_CASE("a terminal obeys no file's name") {
+    std::string const name = "a\x1b[31mb\nc\x7f.txt";
+    auto const result = read({{name, "crypto isakmp profile x\n nonsense\n"}});
+    REQUIRE_FALSE(result.diagnostics.empty());
+    for (auto const& d : result.diagnostics)
+      if (!d.file.empty()) CHECK(render_text(d).starts_with("a?[31mb?c?.txt:"));
+    Diagnostic unread;
+    unread.id = "unreadable";
+    unread.file = name;
+    CHECK(render_text(unread).starts_with("a?[31mb?c?.txt: error: "));
+  }
+
   TEST_CASE("a diagnostic is a place, a message and an id, then the line and a caret, then the hint") {
     CHECK(rendered("!\n  tunnel destination 300.1.1.1\n!\n", "300") ==
           "vpn.txt:2:22: error: expected an IPv4 address [bad-address]\n"

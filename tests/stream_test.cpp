@@ -64,7 +64,7 @@ TEST_SUITE("stream") {
     auto const all = "Hello,\n" + xml + "\n\nand\n" + other + broken + xml + "regards\n";
     for (std::size_t const chunk : {1, 7, 1000, 100000}) {
       auto const inputs = cut(all, chunk);
-      REQUIRE(inputs.size() == 3);
+      REQUIRE(inputs.size() == 4);
       std::string together;
       for (auto const& input : inputs) {
         CHECK(input.begin.line == 1 + std::count(together.begin(), together.end(), '\n'));
@@ -74,7 +74,9 @@ TEST_SUITE("stream") {
       CHECK(together == all);
       CHECK(inputs[0].bytes.starts_with("Hello"));
       CHECK(inputs[1].bytes.starts_with("<vpn_connection id=\"vpn-05387ee253c6f8db5\""));
-      CHECK(inputs[2].bytes.ends_with("regards\n"));
+      CHECK(inputs[2].bytes.starts_with("<vpn_connection id=\"vpn-05387ee253c6f8db5\""));  // what was cut off
+      CHECK(inputs[3].bytes.starts_with("<vpn_connection id=\"vpn-015543cb3a606532e\""));
+      CHECK(inputs[3].bytes.ends_with("regards\n"));
     }
     CHECK(texts(xml + "\t" + other.substr(other.find("<vpn"))).size() == 1);  // a line of both
   }
@@ -84,14 +86,16 @@ TEST_SUITE("stream") {
                last = read_file(testdata() / "ikev2-bgp" / "aws-xml.xml");
     auto bad = read_file(testdata() / "static-vgw" / "aws-xml.xml");
     bad.replace(bad.find("203.0.113.141"), 13, "203.0.113.1410");
-    std::string ids;
-    for (auto& input : cut(good + bad + last, 1000))
-      for (auto const& line : convert_lines(std::move(input), {}))
-        ids += line.line.substr(0, line.line.find(",\"output\"")) + "\n";
-    CHECK(ids ==
-          "{\"connection\":\"vpn-015543cb3a606532e\",\"ok\":true\n"
-          "{\"connection\":null,\"ok\":false\n"
-          "{\"connection\":\"vpn-072cdff8b72bb94e7\",\"ok\":true\n");
+    for (auto const& middle : {bad, bad.substr(0, bad.size() / 2) + "\n"}) {  // malformed, or cut off
+      std::string ids;
+      for (auto& input : cut(good + middle + last, 1000))
+        for (auto const& line : convert_lines(std::move(input), {}))
+          ids += line.line.substr(0, line.line.find(",\"output\"")) + "\n";
+      CHECK(ids ==
+            "{\"connection\":\"vpn-015543cb3a606532e\",\"ok\":true\n"
+            "{\"connection\":null,\"ok\":false\n"
+            "{\"connection\":\"vpn-072cdff8b72bb94e7\",\"ok\":true\n");
+    }
   }
 
   TEST_CASE("a line that is no JSON is an input of its own") {

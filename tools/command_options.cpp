@@ -40,7 +40,7 @@ constexpr CommandOption options[] = {
     {"diagnostics", 0, "text|json|sarif", false, "How to print diagnostics: text (the default), json, one object a line, or sarif, one log for CI systems.", set_diagnostics},
     {"lines", 0, "", false,
      "One line for each VPN connection of the input: a JSON object with connection (the id), ok, output and diagnostics. A filter for fleets, in constant memory; one that is "
-     "refused does not stop the others. With --to json or model; single-tunnel gateways only, and without --name.",
+     "refused does not stop the others, and several inputs about one are not merged. With --to json or model; single-tunnel gateways only, and without --name.",
      [](CommandLine& c, std::string_view) -> std::string_view { c.lines = true; return ""; }},
     {"list-formats", 0, "", false, "List the input and output formats.", print<formats_text>},
     {"completion", 0, "bash|zsh|fish", false, "Print a completion script for a shell.", set_completion},

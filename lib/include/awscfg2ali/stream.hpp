@@ -54,7 +54,7 @@ class ConnectionStream {
   bool in_garbage_ = false;  ///< in a line that is no JSON
   bool lost_ = false;        ///< behind something broken, until a document begins
   bool one_a_line_ = false;  ///< a document has stood on one line: NDJSON
-  bool has_xml_ = false;     ///< in the text that has been collected an XML has ended
+  bool has_xml_ = false;     ///< in the text that has been collected an XML has begun
 };
 
 /// What became of one VPN connection: {"connection": ID, "ok": …, "output": {…}|null, "diagnostics": […]} on one line.
