@@ -142,6 +142,19 @@ TEST_SUITE("wrappings") {
       }
   }
 
+  TEST_CASE("an answer that describes no tunnel is told where AWS's describe them") {
+    auto const hint = [](std::string_view text) {
+      auto const result = read({{"in", std::string(text)}});
+      CHECK_FALSE(result);
+      REQUIRE_FALSE(result.diagnostics.empty());
+      CHECK(result.diagnostics.back().id == "no-tunnel");
+      return result.diagnostics.back().hint;
+    };
+    CHECK(hint(R"({"VpnConnections": [{"VpnConnectionId": "vpn-0a1b2c3d", "tunnels": [1]}]})") ==
+          "AWS's answers describe them in CustomerGatewayConfiguration and Options.TunnelOptions");
+    CHECK(hint(R"(<vpn_connection id="vpn-0a1b2c3d"/>)") == "");
+  }
+
   TEST_CASE("behind JSON, another download is named in the hint") {
     auto const folder = testdata() / "bgp-vgw";
     auto const result = read({{"in", read_file(folder / "aws-json.json") + read_file(folder / "aws-xml.xml")}});

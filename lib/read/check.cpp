@@ -166,12 +166,17 @@ struct Check {
     return list;
   }
 
+  std::string no_tunnel_hint() const {
+    auto const is_answer = [](Source const& source) { return source.format == "aws-json"; };
+    if (broken || std::none_of(reading.sources.begin(), reading.sources.end(), is_answer)) return {};
+    return "AWS's answers describe them in CustomerGatewayConfiguration and Options.TunnelOptions";
+  }
+
   void all() {
     std::sort(connection.aws_prefixes.begin(), connection.aws_prefixes.end());
     std::sort(connection.customer_prefixes.begin(), connection.customer_prefixes.end());
     if (connection.tunnels.empty())
-      report("no-tunnel", std::nullopt, {Fact::id}, "the connection has no tunnel",
-             "AWS's answers describe them in CustomerGatewayConfiguration and Options.TunnelOptions");
+      report("no-tunnel", std::nullopt, {Fact::id}, "the connection has no tunnel", no_tunnel_hint());
     if (connection.tunnels.size() > 2)
       report("too-many-tunnels", std::nullopt, {},
              fmt::format("a VPN connection has two tunnels, here are {}: {}", connection.tunnels.size(), addresses()),
