@@ -52,7 +52,7 @@ test('every member that is read is one of the SDK', () => {
     for (const name of Object.values(type.names())) names.add(name);
   };
   for (const [name, type] of Object.entries(models))
-    if (/^(Describe(VpnConnection|CustomerGateway|VpnGateway|VpnRouteEntrie)s?Response|CreateVpnConnectionRequest)/.test(name)) collect(type);
+    if (/^(Describe(VpnConnection|CustomerGateway|VpnGateway|VpnRouteEntrie)s?Response|Create(VpnConnection|VpnRouteEntry)Request)/.test(name)) collect(type);
   const source = readFileSync(path.join(schemas, '..', 'against', 'configuration_members.cpp'), 'utf8');
   const read = [...source.matchAll(/\{"([A-Za-z.]+)", &Configured/g)].map(([, name]) => name.split('.').pop()).filter((name) => name !== 'id');
   assert.ok(read.length > 35, `${read.length}`);
