@@ -281,6 +281,12 @@ class Files(unittest.TestCase):
         self.assertTrue(link.is_symlink())
         self.assertEqual(file.read_bytes(), b"before\n" + EXPECTED)
 
+    def test_a_hyphen_is_standard_output_whatever_is_there(self):
+        (self.folder / "-").write_text("a file")
+        done = subprocess.run([COMMAND, "-o", "-", BGP], capture_output=True, check=True, cwd=self.folder)
+        self.assertEqual(done.stdout, EXPECTED)
+        self.assertEqual((self.folder / "-").read_text(), "a file")
+
     def test_the_input_is_not_replaced(self):
         file = self.folder / "vpn.txt"
         file.write_bytes(BGP.read_bytes())

@@ -139,31 +139,37 @@ bool is_same(struct stat const& a, struct stat const& b) noexcept {
   return a.st_dev == b.st_dev && a.st_ino == b.st_ino;
 }
 
+bool is_open_as(struct stat const& file, int descriptor) noexcept {
+  struct stat stream {};
+  return fstat(descriptor, &stream) == 0 && is_same(file, stream);
+}
+
 /// Where a file is that a link leads to; the name itself where nothing is there yet.
 std::string behind_links(std::string const& file) {
   std::unique_ptr<char, decltype(&std::free)> const resolved(realpath(file.c_str(), nullptr), &std::free);
   return resolved != nullptr ? resolved.get() : file;
 }
 
+std::string write_stream(int descriptor, std::string_view text) {
+  return write_all(descriptor, text) ? "" : "cannot write the output: " + text_of_error(errno);
+}
+
 }  // namespace
 
 bool is_same_file(std::string const& a, std::string const& b) noexcept {
-  struct stat status_a {
-  }, status_b{};
-  return stat(a.c_str(), &status_a) == 0 && stat(b.c_str(), &status_b) == 0 && S_ISREG(status_a.st_mode) &&
-         is_same(status_a, status_b);
+  struct stat first {};
+  struct stat second {};
+  return stat(a.c_str(), &first) == 0 && stat(b.c_str(), &second) == 0 && S_ISREG(first.st_mode) &&
+         is_same(first, second);
 }
 
 std::string write_output(std::string const& name, std::string_view text) {
-  struct stat status {
-  }, stream{};
-  bool const exists = !name.empty() && stat(name.c_str(), &status) == 0;
+  if (name.empty() || name == "-") return write_stream(STDOUT_FILENO, text);
+  struct stat status {};
+  bool const exists = stat(name.c_str(), &status) == 0;
   // /dev/stdout is where standard output goes, be it a file.
-  for (int const descriptor : {STDOUT_FILENO, STDERR_FILENO}) {
-    bool const is_stream = exists ? fstat(descriptor, &stream) == 0 && is_same(status, stream)
-                                  : descriptor == STDOUT_FILENO && (name.empty() || name == "-");
-    if (is_stream) return write_all(descriptor, text) ? "" : "cannot write the output: " + text_of_error(errno);
-  }
+  for (int const descriptor : {STDOUT_FILENO, STDERR_FILENO})
+    if (exists && is_open_as(status, descriptor)) return write_stream(descriptor, text);
   auto const file = behind_links(name);
   // A device or a pipe cannot be replaced by a new file.
   if (exists && !S_ISREG(status.st_mode)) {
