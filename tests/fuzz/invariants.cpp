@@ -76,7 +76,7 @@ std::string emitted(Request const& request, std::string_view format, bool redact
 
 void require(bool holds, char const* invariant) {
   if (holds) return;
-  std::fprintf(stderr, "broken: %s\n", invariant);
+  static_cast<void>(std::fprintf(stderr, "broken: %s\n", invariant));
   std::abort();
 }
 
