@@ -6,6 +6,7 @@
 #include <iterator>
 
 #include "against/comparing.hpp"
+#include "key_mask.hpp"
 
 namespace awscfg2ali {
 namespace {
@@ -111,7 +112,6 @@ struct Verdicts {
 /// Puts asterisks where a key stands, whichever side's it is: one may have got into another member.
 void mask_keys(Verdict& verdict, Planning const& planning, Configuration const& configuration) {
   constexpr std::size_t shortest = 8;  // AWS's rule; a shorter one of Alibaba Cloud's is a word that stands elsewhere
-  constexpr std::string_view mask = "********";
   std::vector<std::string_view> keys;
   for (auto const& connection : planning.connections)
     for (auto const& tunnel : connection.tunnels)
@@ -119,11 +119,11 @@ void mask_keys(Verdict& verdict, Planning const& planning, Configuration const& 
   for (auto const& connection : configuration.connections)
     for (auto const& tunnel : connection.tunnels)
       if (tunnel.psk) keys.push_back(tunnel.psk->text);
-  std::erase_if(keys, [&](auto key) { return key.size() < shortest || key == mask; });
+  std::erase_if(keys, [&](auto key) { return key.size() < shortest || key == key_mask; });
   auto const clean = [&](std::string& text) {
     for (auto const key : keys)
-      for (std::size_t at = 0; (at = text.find(key, at)) != text.npos; at += mask.size())
-        text.replace(at, key.size(), mask);
+      for (std::size_t at = 0; (at = text.find(key, at)) != text.npos; at += key_mask.size())
+        text.replace(at, key.size(), key_mask);
   };
   for (auto& tunnel : verdict.tunnels) {
     clean(tunnel.ipsec_connection);

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "comparing.hpp"
+#include "key_mask.hpp"
 #include "read/words.hpp"
 
 namespace awscfg2ali {
@@ -98,7 +99,6 @@ struct Proposals {
 void compare_proposals(Comparing& c) { Proposals{c}.all(); }
 
 void compare_key(Comparing& c) {
-  constexpr std::string_view mask = "********";
   auto const& own = c.tunnel_here;
   auto const& psk = c.tunnel_there.psk;
   bool const certificate = own.authentication == Authentication::certificate;
@@ -110,7 +110,7 @@ void compare_key(Comparing& c) {
     else if (why_unusable(psk->text) != "masked") outcome = Outcome::differs;
   }
   auto theirs = c.alibaba(psk);
-  if (psk) theirs.value = mask;
+  if (psk) theirs.value = key_mask;
   std::string const advice =
       certificate ? "AWS authenticates this tunnel with a certificate; make the AWS connection with a customer "
                     "gateway that has an address and no certificate"
@@ -121,7 +121,7 @@ void compare_key(Comparing& c) {
           : "set Psk to the tunnel's key in the AWS download, or the tunnel's key on AWS to this one";
   c.add("key-mismatch", "Psk", outcome,
         c.aws(certificate          ? "certificate"
-              : own.pre_shared_key ? std::string(mask)
+              : own.pre_shared_key ? std::string(key_mask)
                                    : std::string(),
               certificate ? Fact::authentication : Fact::pre_shared_key),
         std::move(theirs), advice);

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "comparing.hpp"
+#include "key_mask.hpp"
 #include "read/words.hpp"
 
 namespace awscfg2ali {
@@ -53,7 +54,7 @@ void compare_bgp(Comparing& c) {
   auto const& key = customer_gateway != nullptr && customer_gateway->auth_key ? customer_gateway->auth_key : t.auth_key;
   if (key) {
     auto evidence = c.alibaba(key);
-    evidence.value = "********";
+    evidence.value = key_mask;
     c.add("bgp-mismatch", "AuthKey", Outcome::differs, {}, std::move(evidence),
           "AWS's VPN connections have no key for BGP; use a customer gateway without AuthKey");
   }

@@ -241,8 +241,7 @@ std::string emit_aliyun(Document const& document) {
   text += key_checks(document, script.keys) + "  fi\n";
   text +=
       "  case $poll-$timeout in\n    -* | *- | *[!0-9-]* | 0[0-9]* | *-0[0-9]*) missing=\"$missing, whole numbers as "
-      "POLL_SECONDS and "
-      "TIMEOUT_SECONDS\" ;;\n  esac\n";
+      "POLL_SECONDS and TIMEOUT_SECONDS\" ;;\n  esac\n";
   text += "  [ -z \"$missing\" ] || stop \"there is missing: ${missing#, }\"\n";
   if (!looks.empty()) text += "  if [ -z \"$dry_run\" ]; then\n" + looks + "  fi\n";
   text += script.text;

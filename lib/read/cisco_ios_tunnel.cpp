@@ -141,23 +141,23 @@ struct Linker : cisco::TunnelFacts {
   /// The key for the peer: of the keyring that the profile names, else of any. Returns where it was found.
   Keyring const* link_key(Keyrings const& keyrings, IkeProfile const* profile) {
     auto const* own = profile == nullptr ? nullptr : follow(keyrings.by_name, profile->keyring, "keyring");
-    std::vector<Keyrings::Entry> found;
+    std::vector<Keyrings::Entry> keys;
     if (tunnel().aws.outside)
       for (auto const& [_, entry] : keyrings.by_peer.find(*tunnel().aws.outside))
-        if ((own == nullptr || entry->keyring == own) && is_own(*entry->key)) found.push_back(*entry);
-    bool const exact = !found.empty();
+        if ((own == nullptr || entry->keyring == own) && is_own(*entry->key)) keys.push_back(*entry);
+    bool const exact = !keys.empty();
     if (!exact)
       for (auto const& entry : keyrings.of_networks)
-        if ((own == nullptr || entry.keyring == own) && covers(*entry.key)) found.push_back(entry);
-    for (auto const& [keyring, key] : found) {
+        if ((own == nullptr || entry.keyring == own) && covers(*entry.key)) keys.push_back(entry);
+    for (auto const& [keyring, key] : keys) {
       if (exact) statements.note_origin(Fact::aws_outside, index, key->peer.text);
       statements.read_key(index, key->key.text, key->unusable);
       customer_addresses(keyring->local_address);
       check_same_tunnel(*keyring);
     }
-    if (found.empty() && own != nullptr && own->keys.size() == 1 && !own->keys.front().peer.text.empty())
+    if (keys.empty() && own != nullptr && own->keys.size() == 1 && !own->keys.front().peer.text.empty())
       state_all(Fact::aws_outside, tunnel().aws.outside, Sayings<IpAddress>{own->keys.front().peer});
-    return found.empty() ? nullptr : found.back().keyring;
+    return keys.empty() ? nullptr : keys.back().keyring;
   }
 
   /// What has several peers has a name that tells of none of them.
