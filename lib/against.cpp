@@ -1,12 +1,11 @@
 #include "awscfg2ali/against.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <iterator>
 
 #include "against/comparing.hpp"
 #include "key_mask.hpp"
+#include "text/format.hpp"
 
 namespace awscfg2ali {
 namespace {

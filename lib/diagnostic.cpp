@@ -1,13 +1,12 @@
 #include "awscfg2ali/diagnostic.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
 
 #include "diagnose.hpp"
 #include "json_text.hpp"
 #include "key_mask.hpp"
+#include "text/format.hpp"
 #include "utf8.hpp"
 
 namespace awscfg2ali {

@@ -1,11 +1,10 @@
 #include "awscfg2ali/emit.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 
 #include "diagnose.hpp"
 #include "emit/formats.hpp"
+#include "text/format.hpp"
 
 namespace awscfg2ali {
 namespace {

@@ -1,4 +1,3 @@
-#include <fmt/format.h>
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
@@ -7,6 +6,7 @@
 
 #include "awscfg2ali/options.hpp"
 #include "diagnose.hpp"
+#include "text/format.hpp"
 
 namespace awscfg2ali {
 namespace {

@@ -1,7 +1,5 @@
 #include "awscfg2ali/read.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
 #include <iterator>
@@ -13,6 +11,7 @@
 #include "read/formats.hpp"
 #include "read/merge.hpp"
 #include "read/other_vendors.hpp"
+#include "text/format.hpp"
 
 namespace awscfg2ali {
 namespace {

@@ -1,12 +1,11 @@
 // Diagnostics as a SARIF log, for CI systems ("Static Analysis Results Interchange Format", OASIS, version 2.1.0).
 // SPDX-License-Identifier: MIT
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <iterator>
 
 #include "awscfg2ali/convert.hpp"
 #include "json_text.hpp"
+#include "text/format.hpp"
 
 namespace awscfg2ali {
 namespace {

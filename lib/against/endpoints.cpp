@@ -1,10 +1,9 @@
 // The two ends of a tunnel: who they are, and whether they are those that the other side waits for.
 // SPDX-License-Identifier: MIT
-#include <fmt/format.h>
-
 #include <algorithm>
 
 #include "comparing.hpp"
+#include "text/format.hpp"
 
 namespace awscfg2ali {
 namespace {

@@ -1,12 +1,11 @@
 // The key and the proposals of both phases, judged by what AWS accepts.
 // SPDX-License-Identifier: MIT
-#include <fmt/format.h>
-
 #include <algorithm>
 
 #include "comparing.hpp"
 #include "key_mask.hpp"
 #include "read/words.hpp"
+#include "text/format.hpp"
 
 namespace awscfg2ali {
 namespace {

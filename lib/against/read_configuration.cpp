@@ -1,7 +1,5 @@
 // Reads answers of Alibaba Cloud's VPC API, and requests documents, into what they say is configured.
 // SPDX-License-Identifier: MIT
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -12,6 +10,7 @@
 #include "read/decode.hpp"
 #include "read/json_leaves.hpp"
 #include "read/words.hpp"
+#include "text/format.hpp"
 
 namespace awscfg2ali {
 namespace {

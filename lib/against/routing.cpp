@@ -1,12 +1,11 @@
 // What goes through a tunnel: BGP, traffic selectors, routes. And whether it is up.
 // SPDX-License-Identifier: MIT
-#include <fmt/format.h>
-
 #include <algorithm>
 
 #include "comparing.hpp"
 #include "key_mask.hpp"
 #include "read/words.hpp"
+#include "text/format.hpp"
 
 namespace awscfg2ali {
 namespace {

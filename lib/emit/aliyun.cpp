@@ -1,7 +1,5 @@
 // A POSIX sh script for the aliyun CLI: it looks first, makes everything in order, and prints the ids.
 // SPDX-License-Identifier: MIT
-#include <fmt/format.h>
-
 #include <algorithm>
 
 #include "aliyun_script.hpp"
@@ -9,6 +7,7 @@
 #include "formats.hpp"
 #include "json_text.hpp"
 #include "parameters.hpp"
+#include "text/format.hpp"
 
 namespace awscfg2ali {
 namespace {

@@ -1,10 +1,10 @@
 // One request as the arguments of the aliyun CLI, a line each: xargs -d '\n' aliyun.
 // One word for name and value, because the CLI sends the value of a second word empty when it begins with a hyphen.
 // SPDX-License-Identifier: MIT
-#include <fmt/format.h>
 
 #include "formats.hpp"
 #include "parameters.hpp"
+#include "text/format.hpp"
 
 namespace awscfg2ali {
 

@@ -1,13 +1,12 @@
 // Where every value comes from, and what became of every line.
 // SPDX-License-Identifier: MIT
-#include <fmt/format.h>
-
 #include <array>
 
 #include "diagnose.hpp"
 #include "formats.hpp"
 #include "json_text.hpp"
 #include "parameters.hpp"
+#include "text/format.hpp"
 
 namespace awscfg2ali {
 namespace {

@@ -1,8 +1,8 @@
 #include "hcl.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
+
+#include "text/format.hpp"
 
 namespace awscfg2ali {
 

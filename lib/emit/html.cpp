@@ -1,9 +1,9 @@
 // The worksheet as one page that needs nothing from outside: styles and the drawing are in it, scripts there are none.
 // SPDX-License-Identifier: MIT
-#include <fmt/format.h>
 
 #include "formats.hpp"
 #include "markup.hpp"
+#include "text/format.hpp"
 #include "topology.hpp"
 #include "worksheet_content.hpp"
 

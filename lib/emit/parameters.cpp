@@ -1,8 +1,7 @@
 #include "parameters.hpp"
 
-#include <fmt/format.h>
-
 #include "json_text.hpp"
+#include "text/format.hpp"
 
 namespace awscfg2ali {
 namespace {

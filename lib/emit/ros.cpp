@@ -1,7 +1,5 @@
 // A template for Alibaba Cloud's Resource Orchestration Service ("Template syntax", ALIYUN::VPC::* resource types).
 // SPDX-License-Identifier: MIT
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <charconv>
 
@@ -9,6 +7,7 @@
 #include "formats.hpp"
 #include "json_text.hpp"
 #include "parameters.hpp"
+#include "text/format.hpp"
 
 namespace awscfg2ali {
 namespace {

@@ -1,13 +1,12 @@
 // Both sides as strongSwan configuration (swanctl.conf(5)), to prove in a lab that they agree. Alibaba Cloud's is
 // written from the requests, AWS's from what was read: so they come up with each other only if the plan is right.
 // SPDX-License-Identifier: MIT
-#include <fmt/format.h>
-
 #include <algorithm>
 
 #include "awscfg2ali/convert.hpp"
 #include "formats.hpp"
 #include "parameters.hpp"
+#include "text/format.hpp"
 
 namespace awscfg2ali {
 namespace {

@@ -1,13 +1,12 @@
 // Terraform for the provider aliyun/alicloud (its documents of the resources named below), and the variables' values.
 // SPDX-License-Identifier: MIT
-#include <fmt/format.h>
-
 #include <algorithm>
 
 #include "awscfg2ali/convert.hpp"
 #include "formats.hpp"
 #include "hcl.hpp"
 #include "parameters.hpp"
+#include "text/format.hpp"
 
 namespace awscfg2ali {
 namespace {

@@ -1,8 +1,7 @@
 #include "topology.hpp"
 
-#include <fmt/format.h>
-
 #include "markup.hpp"
+#include "text/format.hpp"
 
 namespace awscfg2ali {
 namespace {

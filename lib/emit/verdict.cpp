@@ -1,9 +1,9 @@
 // What a comparison with Alibaba Cloud's side found, for people and as JSON. No key is in it.
 // SPDX-License-Identifier: MIT
-#include <fmt/format.h>
 
 #include "formats.hpp"
 #include "json_text.hpp"
+#include "text/format.hpp"
 
 namespace awscfg2ali {
 namespace {

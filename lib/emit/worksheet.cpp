@@ -1,8 +1,8 @@
 // The worksheet as Markdown.
 // SPDX-License-Identifier: MIT
-#include <fmt/format.h>
 
 #include "formats.hpp"
+#include "text/format.hpp"
 #include "worksheet_content.hpp"
 
 namespace awscfg2ali {

@@ -2,11 +2,10 @@
 // a customer gateway"), and what has to be looked at besides ("FAQ about IPsec-VPN connections").
 #include "worksheet_content.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 
 #include "parameters.hpp"
+#include "text/format.hpp"
 
 namespace awscfg2ali {
 namespace {

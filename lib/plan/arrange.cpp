@@ -1,10 +1,9 @@
 // Which AWS tunnel becomes which tunnel at Alibaba Cloud.
 // SPDX-License-Identifier: MIT
-#include <fmt/format.h>
-
 #include <algorithm>
 
 #include "planning.hpp"
+#include "text/format.hpp"
 
 namespace awscfg2ali {
 namespace {

@@ -1,10 +1,9 @@
 // What concerns a whole connection, or the connections of one gateway together.
 // SPDX-License-Identifier: MIT
-#include <fmt/format.h>
-
 #include <algorithm>
 
 #include "planning.hpp"
+#include "text/format.hpp"
 
 namespace awscfg2ali {
 namespace {

@@ -1,10 +1,9 @@
 // What AWS never makes and what Alibaba Cloud never takes, in one tunnel.
 // SPDX-License-Identifier: MIT
-#include <fmt/format.h>
-
 #include <algorithm>
 
 #include "planning.hpp"
+#include "text/format.hpp"
 
 namespace awscfg2ali {
 namespace {

@@ -1,11 +1,10 @@
 // Which algorithms a tunnel uses. AWS takes any that its options allow and Alibaba Cloud offers exactly one, so the
 // choice made here is the strength that the user gets.
 // SPDX-License-Identifier: MIT
-#include <fmt/format.h>
-
 #include <algorithm>
 
 #include "planning.hpp"
+#include "text/format.hpp"
 
 namespace awscfg2ali {
 namespace {

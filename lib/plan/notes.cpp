@@ -1,10 +1,9 @@
 // What the user should know about a plan that works.
 // SPDX-License-Identifier: MIT
-#include <fmt/format.h>
-
 #include <algorithm>
 
 #include "planning.hpp"
+#include "text/format.hpp"
 
 namespace awscfg2ali {
 namespace {
@@ -25,7 +24,9 @@ std::string without_counterpart(std::vector<Tunnel> const& tunnels) {
                       std::holds_alternative<std::string>(value) ? std::get<std::string>(value)
                                                                  : std::to_string(std::get<std::int64_t>(value))));
   }
-  return fmt::format("{}", fmt::join(facts, ", "));
+  std::string list;
+  for (auto const& fact : facts) list += (list.empty() ? "" : ", ") + fact;
+  return list;
 }
 
 /// Said for the first tunnel that it is true of: the others read the same kind of input.

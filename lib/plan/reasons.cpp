@@ -1,11 +1,10 @@
 // Where every value comes from: one table says which facts a parameter follows from, and by which rule.
 // SPDX-License-Identifier: MIT
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
 
 #include "planning.hpp"
+#include "text/format.hpp"
 
 namespace awscfg2ali {
 namespace {

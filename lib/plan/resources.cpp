@@ -1,11 +1,10 @@
 // The calls, parameter by parameter ("CreateCustomerGateway", "CreateVpnConnection", "CreateVpnAttachment",
 // "CreateVpnRouteEntry" in Alibaba Cloud's VPN Gateway API reference).
 // SPDX-License-Identifier: MIT
-#include <fmt/format.h>
-
 #include <algorithm>
 
 #include "planning.hpp"
+#include "text/format.hpp"
 
 namespace awscfg2ali {
 namespace {

@@ -1,10 +1,9 @@
 // Which VPN connections take part in a plan, and what the options add to what the inputs say of them.
 // SPDX-License-Identifier: MIT
-#include <fmt/format.h>
-
 #include <algorithm>
 
 #include "planning.hpp"
+#include "text/format.hpp"
 
 namespace awscfg2ali {
 

@@ -2,13 +2,12 @@
 // SPDX-License-Identifier: MIT
 #include "aws_generic.hpp"
 
-#include <fmt/format.h>
-
 #include <utility>
 
 #include "contains.hpp"
 #include "formats.hpp"
 #include "key_mask.hpp"
+#include "text/format.hpp"
 
 namespace awscfg2ali {
 namespace {

@@ -1,8 +1,8 @@
 // The labels of AWS's vendor-agnostic text, and the fact that each introduces.
 // SPDX-License-Identifier: MIT
-#include <fmt/format.h>
 
 #include "aws_generic.hpp"
+#include "text/format.hpp"
 
 // The tables are read by rows.
 // clang-format off

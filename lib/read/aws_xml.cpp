@@ -1,7 +1,5 @@
 // Reads the CustomerGatewayConfiguration XML ("DescribeVpnConnections" in the EC2 API reference).
 // SPDX-License-Identifier: MIT
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <new>
 #include <optional>
@@ -10,6 +8,7 @@
 #include "aws_xml_elements.hpp"
 #include "contains.hpp"
 #include "formats.hpp"
+#include "text/format.hpp"
 
 namespace awscfg2ali {
 namespace {

@@ -1,8 +1,7 @@
 // The elements of the CustomerGatewayConfiguration XML: one row each, in the order in which AWS prints them.
 // SPDX-License-Identifier: MIT
 #include "aws_xml_elements.hpp"
-
-#include <fmt/format.h>
+#include "text/format.hpp"
 
 #include <algorithm>
 #include <optional>

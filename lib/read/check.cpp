@@ -1,7 +1,5 @@
 #include "check.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <set>
 
@@ -9,6 +7,7 @@
 #include "facts.hpp"
 #include "formats.hpp"
 #include "key_mask.hpp"
+#include "text/format.hpp"
 #include "words.hpp"
 
 namespace awscfg2ali {

@@ -1,13 +1,12 @@
 // Which tunnels of an ASA configuration are AWS's, and which of them are one VPN connection: their names tell.
 // SPDX-License-Identifier: MIT
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <map>
 #include <set>
 
 #include "cisco_asa_lookup.hpp"
 #include "cisco_tunnel.hpp"
+#include "text/format.hpp"
 
 namespace awscfg2ali::cisco_asa {
 namespace {

@@ -1,12 +1,11 @@
 // What one tunnel of an ASA configuration is: interface or crypto map -> profile -> transform set, by name; peer ->
 // tunnel group, by the peer's address; interface -> BGP neighbor, probe or route, by the inside network or its name.
 // SPDX-License-Identifier: MIT
-#include <fmt/format.h>
-
 #include <algorithm>
 
 #include "cisco_asa_lookup.hpp"
 #include "cisco_tunnel.hpp"
+#include "text/format.hpp"
 
 namespace awscfg2ali::cisco_asa {
 namespace {

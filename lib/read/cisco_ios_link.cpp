@@ -1,12 +1,11 @@
 // Which tunnels of an IOS configuration are AWS's, and which of them are one VPN connection: their names tell.
 // SPDX-License-Identifier: MIT
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <map>
 
 #include "cisco_ios_lookup.hpp"
 #include "cisco_tunnel.hpp"
+#include "text/format.hpp"
 
 namespace awscfg2ali::cisco_ios {
 namespace {

@@ -1,12 +1,11 @@
 // What one tunnel of an IOS configuration is: interface -> IPsec profile -> transform set, by name; interface ->
 // keyring and IKE profile, by the peer's address; interface -> BGP neighbor or probe, by the inside network.
 // SPDX-License-Identifier: MIT
-#include <fmt/format.h>
-
 #include <algorithm>
 
 #include "cisco_ios_lookup.hpp"
 #include "cisco_tunnel.hpp"
+#include "text/format.hpp"
 
 namespace awscfg2ali::cisco_ios {
 namespace {

@@ -1,8 +1,6 @@
 // What a Cisco configuration says of a tunnel in the same words in both dialects, IOS and ASA.
 // SPDX-License-Identifier: MIT
 #pragma once
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <optional>
 #include <span>
@@ -13,6 +11,7 @@
 #include "awscfg2ali/vpn.hpp"
 #include "cisco_join.hpp"
 #include "statements.hpp"
+#include "text/format.hpp"
 
 namespace awscfg2ali::cisco {
 

@@ -1,13 +1,12 @@
 #include "merge.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <utility>
 
 #include "diagnose.hpp"
 #include "facts.hpp"
 #include "formats.hpp"
+#include "text/format.hpp"
 
 namespace awscfg2ali {
 namespace {

@@ -1,8 +1,6 @@
 // What one source states about one VPN connection: the one way by which facts enter a model.
 // SPDX-License-Identifier: MIT
 #pragma once
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <optional>
 #include <string_view>
@@ -10,6 +8,7 @@
 
 #include "awscfg2ali/read.hpp"
 #include "diagnose.hpp"
+#include "text/format.hpp"
 #include "words.hpp"
 
 namespace awscfg2ali {
