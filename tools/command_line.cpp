@@ -110,6 +110,7 @@ std::string_view check_lines(CommandLine const& command) {
 /// Completes what was given; returns what is wrong with it as a whole, or "".
 std::string_view complete(CommandLine& command) {
   if (command.options.to.empty()) command.options.to = command.against.empty() ? "json" : "verdict";
+  if (find_output_format(command.options.to) == nullptr) return "--to: expected an output format of --list-formats";
   if (command.lines) {
     if (auto const wrong = check_lines(command); !wrong.empty()) return wrong;
     command.options.gateway = Gateway::single;

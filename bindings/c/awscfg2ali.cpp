@@ -8,7 +8,7 @@
 
 #include <awscfg2ali/convert.hpp>
 
-#include "json_text.hpp"
+#include "model/value_json.hpp"
 
 using namespace awscfg2ali;
 

@@ -2,8 +2,8 @@
 // One word for name and value, because the CLI sends the value of a second word empty when it begins with a hyphen.
 // SPDX-License-Identifier: MIT
 
-#include "formats.hpp"
-#include "parameters.hpp"
+#include "emit/formats.hpp"
+#include "emit/parameters.hpp"
 #include "text/format.hpp"
 
 namespace awscfg2ali {

@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: MIT
 #include <array>
 
-#include "diagnose.hpp"
-#include "formats.hpp"
-#include "json_text.hpp"
-#include "parameters.hpp"
+#include "diagnostics/diagnose.hpp"
+#include "emit/formats.hpp"
+#include "emit/parameters.hpp"
+#include "model/value_json.hpp"
 #include "text/format.hpp"
 
 namespace awscfg2ali {

@@ -1,7 +1,7 @@
 // The plan as API requests: `parameters` is what the official SDK's request object of that action takes.
 // SPDX-License-Identifier: MIT
-#include "formats.hpp"
-#include "json_text.hpp"
+#include "emit/formats.hpp"
+#include "model/value_json.hpp"
 
 namespace awscfg2ali {
 namespace {
@@ -16,7 +16,7 @@ void write(JsonWriter& json, Resource const& resource) {
         json.name(name);
         // The API takes a structure at the top level (IkeConfig) as a JSON string; lists of structures stay lists.
         if (std::holds_alternative<Object>(value)) json.text(json_compact(value));
-        else json.value(value);
+        else write(json, value);
       }
     });
   });

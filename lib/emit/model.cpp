@@ -1,7 +1,7 @@
 // What was read, before anything is planned.
 // SPDX-License-Identifier: MIT
-#include "formats.hpp"
-#include "json_text.hpp"
+#include "emit/formats.hpp"
+#include "model/value_json.hpp"
 
 namespace awscfg2ali {
 namespace {

@@ -1,6 +1,6 @@
-#include "parameters.hpp"
+#include "emit/parameters.hpp"
 
-#include "json_text.hpp"
+#include "model/value_json.hpp"
 #include "text/format.hpp"
 
 namespace awscfg2ali {

@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <charconv>
 
-#include "awscfg2ali/convert.hpp"
-#include "formats.hpp"
-#include "json_text.hpp"
-#include "parameters.hpp"
+#include "awscfg2ali/version.hpp"
+#include "emit/formats.hpp"
+#include "emit/parameters.hpp"
+#include "model/value_json.hpp"
 #include "text/format.hpp"
 
 namespace awscfg2ali {

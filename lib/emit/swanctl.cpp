@@ -3,9 +3,9 @@
 // SPDX-License-Identifier: MIT
 #include <algorithm>
 
-#include "awscfg2ali/convert.hpp"
-#include "formats.hpp"
-#include "parameters.hpp"
+#include "awscfg2ali/version.hpp"
+#include "emit/formats.hpp"
+#include "emit/parameters.hpp"
 #include "text/format.hpp"
 
 namespace awscfg2ali {

@@ -1,8 +1,8 @@
 // What a comparison with Alibaba Cloud's side found, for people and as JSON. No key is in it.
 // SPDX-License-Identifier: MIT
 
-#include "formats.hpp"
-#include "json_text.hpp"
+#include "emit/formats.hpp"
+#include "model/value_json.hpp"
 #include "text/format.hpp"
 
 namespace awscfg2ali {

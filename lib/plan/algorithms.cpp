@@ -1,4 +1,4 @@
-#include "algorithms.hpp"
+#include "plan/algorithms.hpp"
 
 #include <algorithm>
 #include <iterator>

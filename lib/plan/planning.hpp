@@ -4,9 +4,9 @@
 #include <string>
 #include <vector>
 
-#include "algorithms.hpp"
 #include "awscfg2ali/plan.hpp"
-#include "diagnose.hpp"
+#include "diagnostics/diagnose.hpp"
+#include "plan/algorithms.hpp"
 
 namespace awscfg2ali {
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 
-#include "planning.hpp"
+#include "plan/planning.hpp"
 #include "text/format.hpp"
 
 namespace awscfg2ali {

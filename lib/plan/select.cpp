@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include <algorithm>
 
-#include "planning.hpp"
+#include "plan/planning.hpp"
 #include "text/format.hpp"
 
 namespace awscfg2ali {

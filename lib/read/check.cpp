@@ -1,14 +1,14 @@
-#include "check.hpp"
+#include "read/check.hpp"
 
 #include <algorithm>
 #include <set>
 
-#include "diagnose.hpp"
-#include "facts.hpp"
-#include "formats.hpp"
-#include "key_mask.hpp"
+#include "diagnostics/diagnose.hpp"
+#include "keys/key_mask.hpp"
+#include "model/facts.hpp"
+#include "read/formats.hpp"
+#include "read/words.hpp"
 #include "text/format.hpp"
-#include "words.hpp"
 
 namespace awscfg2ali {
 namespace {

@@ -1,11 +1,11 @@
-#include "merge.hpp"
+#include "read/merge.hpp"
 
 #include <algorithm>
 #include <utility>
 
-#include "diagnose.hpp"
-#include "facts.hpp"
-#include "formats.hpp"
+#include "diagnostics/diagnose.hpp"
+#include "model/facts.hpp"
+#include "read/formats.hpp"
 #include "text/format.hpp"
 
 namespace awscfg2ali {

@@ -1,9 +1,9 @@
-#include "other_vendors.hpp"
+#include "read/other_vendors.hpp"
 
 #include <algorithm>
 #include <array>
 
-#include "contains.hpp"
+#include "text/contains.hpp"
 
 namespace awscfg2ali {
 namespace {

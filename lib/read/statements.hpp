@@ -7,9 +7,9 @@
 #include <utility>
 
 #include "awscfg2ali/read.hpp"
-#include "diagnose.hpp"
+#include "diagnostics/diagnose.hpp"
+#include "read/words.hpp"
 #include "text/format.hpp"
-#include "words.hpp"
 
 namespace awscfg2ali {
 

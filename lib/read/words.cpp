@@ -1,4 +1,4 @@
-#include "words.hpp"
+#include "read/words.hpp"
 
 #include <algorithm>
 #include <array>

@@ -9,7 +9,7 @@
 #include "awscfg2ali/ipsec.hpp"
 #include "awscfg2ali/net.hpp"
 #include "awscfg2ali/vpn.hpp"
-#include "diagnose.hpp"
+#include "diagnostics/diagnose.hpp"
 
 namespace awscfg2ali {
 

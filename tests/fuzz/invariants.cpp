@@ -5,7 +5,7 @@
 #include <cstdlib>
 #include <nlohmann/json.hpp>
 
-#include "read/decode.hpp"
+#include "text/decoding.hpp"
 
 namespace awscfg2ali::fuzz {
 namespace {

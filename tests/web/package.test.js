@@ -1,4 +1,4 @@
-// The npm package as a user has it: installed in another folder. That it says what the command says, tests/surfaces_test.py shows.
+// The npm package as a user has it: installed in another folder. That it says what the command says, tests/bindings/surfaces_test.py shows.
 // SPDX-License-Identifier: MIT
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';

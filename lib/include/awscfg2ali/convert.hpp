@@ -5,11 +5,9 @@
 #include <vector>
 
 #include "awscfg2ali/emit.hpp"
+#include "awscfg2ali/version.hpp"
 
 namespace awscfg2ali {
-
-/// The library's version, "0.1.0".
-std::string_view version() noexcept;
 
 /// How a conversion ended: the command's exit status, and the C ABI's.
 enum class Status {

@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include "awscfg2ali/against.hpp"
+#include "awscfg2ali/compare.hpp"
 #include "awscfg2ali/plan.hpp"
 
 namespace awscfg2ali {

@@ -1,0 +1,129 @@
+// The key and the proposals of both phases, judged by what AWS accepts.
+// SPDX-License-Identifier: MIT
+#include <algorithm>
+
+#include "compare/comparing.hpp"
+#include "keys/key_mask.hpp"
+#include "read/words.hpp"
+#include "text/format.hpp"
+
+namespace awscfg2ali {
+namespace {
+
+std::string spelled(IkeVersion v) { return std::string(alibaba_spelling(v)); }
+std::string spelled(DhGroup g) { return fmt::format("group{}", g); }
+template <class T>
+std::string spelled(T value) {
+  return std::string(alibaba_spelling(value).value_or(name_of(value)));
+}
+
+bool is_supported(IkeVersion) { return true; }
+template <class T>
+bool is_supported(T value) {
+  return alibaba_spelling(value).has_value();
+}
+
+struct Proposals {
+  Comparing& c;
+  std::optional<Allowed> const& allowed = c.tunnel_here.allowed;
+
+  /// Whether what is offered is among what AWS accepts: what the tunnel's options allow, else all that AWS offers.
+  template <class T, std::size_t N>
+  void among(Kind kind, std::string_view parameter, Fact fact, T const (&offered_by_aws)[N],
+             std::optional<std::vector<T>> const& list, Setting const& setting) {
+    std::string accepted, of_both;  // of both: what Alibaba Cloud has too
+    auto outcome = setting ? Outcome::differs : Outcome::unknown;
+    for (auto const value : offered_by_aws) {
+      if (list && std::find(list->begin(), list->end(), value) == list->end()) continue;
+      for (auto* text : {&accepted, &of_both})
+        if (text == &accepted || is_supported(value))
+          *text += fmt::format("{}{}", text->empty() ? "" : ", ", spelled(value));
+      if (setting && setting->text == spelled(value)) outcome = Outcome::same;
+    }
+    if (!of_both.empty()) accepted = of_both;
+    c.add(kind, parameter, outcome, c.aws_allowed(accepted, fact), c.alibaba(setting),
+          setting ? fmt::format("set {} to one that AWS accepts for this tunnel, or change the tunnel's options on AWS",
+                                parameter)
+                  : c.of_alibaba);
+  }
+
+  void mode() {
+    auto const& version = c.tunnel_there.ike_version;
+    auto const& mode = c.tunnel_there.ike_mode;
+    bool const of_v2 = version && version->text == spelled(IkeVersion::v2);  // which has no modes
+    auto const outcome = mode && (of_v2 || mode->text == "main") ? Outcome::same
+                         : mode                                  ? Outcome::differs
+                                                                 : Outcome::unknown;
+    c.add("ike-mismatch", "IkeMode", outcome, c.aws("main", Fact::ike_mode), c.alibaba(mode),
+          mode ? "set IkeMode to main, the only one that AWS speaks" : c.of_alibaba);
+  }
+
+  /// A lifetime that outlives AWS's: AWS lets the SA go first, and traffic stops until it is made again.
+  void lifetime(std::string_view parameter, Fact fact, Phase phase, std::optional<std::chrono::seconds> own,
+                Setting const& setting) {
+    auto const longest = aws_lifetime(phase).longest;
+    if (!own && allowed) own = longest;  // the options leave it open: AWS's default
+    auto const limit = own.value_or(longest);
+    auto const offered = setting ? parse_seconds(setting->text) : std::nullopt;
+    auto outcome = Outcome::unknown;
+    if (setting && (!offered || *offered > limit || *offered == std::chrono::seconds())) outcome = Outcome::differs;
+    else if (setting && own) outcome = Outcome::same;
+    c.add("rekey-risk", parameter, outcome, own ? c.aws_allowed(fmt::format("{}", own->count()), fact) : Evidence{},
+          c.alibaba(setting),
+          outcome == Outcome::unknown
+              ? (setting ? c.of_aws : c.of_alibaba)
+              : fmt::format("set {} to {} or less: else AWS ends the security association while Alibaba Cloud still "
+                            "uses it, and traffic stops until it is made again",
+                            parameter, limit.count()));
+  }
+
+  void all() {
+    auto const& t = c.tunnel_there;
+    Allowed const a = allowed.value_or(Allowed{});
+    among("ike-mismatch", "IkeVersion", Fact::ike_version, aws_ike_versions, a.ike_versions, t.ike_version);
+    mode();
+    among("ike-mismatch", "IkeEncAlg", Fact::ike_encryption, aws_encryptions, a.ike.encryption, t.ike_encryption);
+    among("ike-mismatch", "IkeAuthAlg", Fact::ike_integrity, aws_integrities, a.ike.integrity, t.ike_integrity);
+    among("ike-mismatch", "IkePfs", Fact::ike_dh_group, aws_ike_groups, a.ike.dh_groups, t.ike_dh_group);
+    lifetime("IkeLifetime", Fact::ike_lifetime, Phase::ike, c.tunnel_here.ike.lifetime, t.ike_lifetime);
+    among("esp-mismatch", "IpsecEncAlg", Fact::esp_encryption, aws_encryptions, a.esp.encryption, t.esp_encryption);
+    among("esp-mismatch", "IpsecAuthAlg", Fact::esp_integrity, aws_integrities, a.esp.integrity, t.esp_integrity);
+    among("esp-mismatch", "IpsecPfs", Fact::esp_pfs_group, aws_esp_groups, a.esp.dh_groups, t.esp_pfs_group);
+    lifetime("IpsecLifetime", Fact::esp_lifetime, Phase::esp, c.tunnel_here.esp.lifetime, t.esp_lifetime);
+  }
+};
+
+}  // namespace
+
+void compare_proposals(Comparing& c) { Proposals{c}.all(); }
+
+void compare_key(Comparing& c) {
+  auto const& own = c.tunnel_here;
+  auto const& psk = c.tunnel_there.psk;
+  bool const certificate = own.authentication == Authentication::certificate;
+  auto outcome = Outcome::unknown;
+  if (psk && certificate) {
+    outcome = Outcome::differs;
+  } else if (psk && own.pre_shared_key) {
+    if (psk->text == own.pre_shared_key->reveal()) outcome = Outcome::same;
+    else if (why_unusable(psk->text) != "masked") outcome = Outcome::differs;
+  }
+  auto theirs = c.alibaba(psk);
+  if (psk) theirs.value = key_mask;
+  std::string const advice =
+      certificate ? "AWS authenticates this tunnel with a certificate; make the AWS connection with a customer "
+                    "gateway that has an address and no certificate"
+      : !own.pre_shared_key
+          ? fmt::format("AWS's key is not known; give it with --psk-file {}=FILE", text_of(own.aws.outside))
+      : outcome == Outcome::unknown
+          ? "the key is masked or left out there; get the answer as a user who may see it"
+          : "set Psk to the tunnel's key in the AWS download, or the tunnel's key on AWS to this one";
+  c.add("key-mismatch", "Psk", outcome,
+        c.aws(certificate          ? "certificate"
+              : own.pre_shared_key ? std::string(key_mask)
+                                   : std::string(),
+              certificate ? Fact::authentication : Fact::pre_shared_key),
+        std::move(theirs), advice);
+}
+
+}  // namespace awscfg2ali

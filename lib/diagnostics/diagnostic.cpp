@@ -1,0 +1,223 @@
+#include "awscfg2ali/diagnostic.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "diagnostics/diagnose.hpp"
+#include "keys/key_mask.hpp"
+#include "text/format.hpp"
+#include "text/json_writer.hpp"
+#include "text/utf8.hpp"
+
+namespace awscfg2ali {
+namespace {
+
+constexpr std::size_t excerpt_width = 100;
+/// Lines above this length are not searched, so that what is said about a text costs no more than its length.
+constexpr std::size_t longest_line = std::size_t{64} << 10;
+
+/// The length in bytes of the character at the beginning of a text; 0 when it is none that a terminal only prints.
+std::size_t printable_length(std::string_view text) {
+  auto const length = utf8_length(text);
+  bool const is_control = (length == 1 && (text[0] < ' ' || text[0] == '\x7F')) ||
+                          (length == 2 && text[0] == '\xC2' && static_cast<unsigned char>(text[1]) < 0xA0);  // C1
+  return is_control ? 0 : length;
+}
+
+std::string escaped(std::string_view text) {
+  std::string safe;
+  while (!text.empty()) {
+    auto const length = printable_length(text);
+    if (length > 0) safe += text.substr(0, length);
+    else if (text.front() == '\t') safe += ' ';
+    else safe += fmt::format("\\x{:02x}", static_cast<unsigned char>(text.front()));
+    text.remove_prefix(std::max<std::size_t>(length, 1));
+  }
+  return safe;
+}
+
+/// The part of a long line around the caret, and where the caret stands in it.
+void set_excerpt(Diagnostic& diagnostic, std::string_view line, std::size_t column, std::vector<KeySpan> const& keys) {
+  auto [before, after] = without_spans(line, keys, std::min(column - 1, line.size()), escaped);
+  auto const is_inner = [](char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; };
+  if (before.size() > excerpt_width) {
+    auto cut = before.size() - excerpt_width / 2;
+    while (cut < before.size() && is_inner(before[cut])) ++cut;
+    before = "…" + before.substr(cut);
+  }
+  if (after.size() > excerpt_width) {
+    auto cut = excerpt_width;
+    while (cut > 0 && is_inner(after[cut])) --cut;
+    after.resize(cut);
+    after += "…";
+  }
+  auto const columns = std::count_if(before.begin(), before.end(), [](unsigned char c) { return (c & 0xC0) != 0x80; });
+  diagnostic.excerpt = before + after;
+  diagnostic.caret = static_cast<int>(columns) + 1;
+}
+
+/// Whether a line may begin with a key, or with the rest of one, because the line before it was wrapped.
+bool may_begin_with_key(Source const& source, int number) {
+  constexpr int most_rests = 8;
+  auto before = source.line(number - 1);
+  if (before.size() > longest_line || is_dangling(before)) return true;
+  for (int rests = 0; rests < most_rests && may_be_rest_of_key(source.line(number)); ++rests) {
+    if (key_begins(before) != before.npos) return true;
+    --number;
+    before = source.line(number - 1);
+  }
+  return false;
+}
+
+/// Where keys may stand in a line of a source.
+std::vector<KeySpan> keys_in(Source const& source, int number) {
+  auto const line = source.line(number);
+  if (line.empty()) return {};
+  if (may_begin_with_key(source, number)) return {{0, line.size(), true}};
+  bool const is_xml = source.format == "aws-xml";
+  return key_spans(
+      line, is_xml ? xml_part(std::string_view(source.text()).substr(0, source.offset_of(line))) : XmlPart::none);
+}
+
+}  // namespace
+
+std::span<DiagnosticKind const> diagnostic_kinds() noexcept { return kinds; }
+
+std::string_view name_of(Severity severity) noexcept {
+  return severity == Severity::error ? "error" : severity == Severity::warning ? "warning" : "note";
+}
+
+bool has_errors(std::span<Diagnostic const> diagnostics) noexcept {
+  return std::any_of(diagnostics.begin(), diagnostics.end(),
+                     [](auto const& d) { return d.severity == Severity::error; });
+}
+
+Diagnostic diagnose(Kind kind, std::string message, std::string hint) {
+  Diagnostic diagnostic;
+  diagnostic.severity = kind.row().severity;
+  diagnostic.id = kind.row().id;
+  diagnostic.message = std::move(message);
+  diagnostic.hint = std::move(hint);
+  return diagnostic;
+}
+
+Diagnostic diagnose(Kind kind, Source const& source, std::size_t offset, std::string message, std::string hint) {
+  auto diagnostic = diagnose(kind, std::move(message), std::move(hint));
+  diagnostic.file = source.name();
+  diagnostic.position = source.position(offset);
+  auto const line = source.line(source.line_of(offset));
+  if (line.size() > longest_line) return diagnostic;
+  auto const column = line.empty() ? 1 : offset - source.offset_of(line) + 1;
+  set_excerpt(diagnostic, line, column, keys_in(source, source.line_of(offset)));
+  return diagnostic;
+}
+
+std::string place_text(Source const& source, std::size_t offset) {
+  auto const position = source.position(offset);
+  return fmt::format("{}:{}:{}", source.name(), position.line, position.column);
+}
+
+bool may_be_key(Source const& source, std::size_t offset) {
+  auto const number = source.line_of(offset);
+  auto const line = source.line(number);
+  return line.size() > longest_line || may_begin_with_key(source, number) ||
+         offset - source.offset_of(line) >= key_begins(line);
+}
+
+std::string masked_line(std::string_view line) {
+  auto const parts = without_spans(line, key_spans(line), line.size(), escaped);
+  return parts.first + parts.second;
+}
+
+Keys::Keys(std::vector<VpnConnection> const& connections) {
+  for (auto const& connection : connections)
+    for (auto const& tunnel : connection.tunnels) {
+      if (!tunnel.pre_shared_key || tunnel.pre_shared_key->reveal() == key_mask) continue;
+      std::string_view const key = tunnel.pre_shared_key->reveal();
+      keys_.insert(key);
+      begins_[static_cast<unsigned char>(key.front())] = true;
+      lengths_.insert(key.size());
+    }
+}
+
+std::string Keys::masked(std::string text) const {
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (!begins_[static_cast<unsigned char>(text[at])]) continue;
+    for (auto const length : lengths_)
+      if (length <= text.size() - at && keys_.count(std::string_view(text).substr(at, length)) != 0) {
+        text.replace(at, length, key_mask);
+        at += key_mask.size() - 1;
+        break;
+      }
+  }
+  return text;
+}
+
+void mask_keys(Diagnostics& diagnostics, std::vector<VpnConnection> const& connections) {
+  Keys const keys(connections);
+  for (auto& d : diagnostics)
+    for (auto* text : {&d.message, &d.hint, &d.excerpt}) *text = keys.masked(std::move(*text));
+}
+
+std::string shown(std::string_view text) {
+  constexpr std::size_t longest = 64;
+  auto const cut = text.substr(0, longest);
+  // The words are told before the cut, which could leave a harmless part of one.
+  auto const parts = without_spans(cut, key_words(text), cut.size(), escaped);
+  return parts.first + parts.second + (text.size() <= longest ? "" : "…");
+}
+
+std::string quoted(std::string_view text) { return fmt::format("'{}'", shown(text)); }
+
+std::string render_text(Diagnostic const& d, bool colour) {
+  std::string text;
+  auto const file = without_controls(d.file);
+  if (!file.empty() && d.position.line > 0) text = fmt::format("{}:{}:{}: ", file, d.position.line, d.position.column);
+  else text = file.empty() ? "awscfg2ali: " : fmt::format("{}: ", file);
+  std::string_view const shade = d.severity == Severity::error     ? "\033[1;31m"
+                                 : d.severity == Severity::warning ? "\033[1;35m"
+                                                                   : "\033[1;36m";
+  text += fmt::format("{}{}{}: ", colour ? shade : "", name_of(d.severity), colour ? "\033[0m" : "");
+  if (!d.tunnel.empty()) text += fmt::format("tunnel {}: ", d.tunnel);
+  text += fmt::format("{} [{}]\n", d.message, d.id);
+  if (!d.excerpt.empty()) text += fmt::format("  {}\n  {:>{}}\n", d.excerpt, '^', d.caret);
+  for (std::string_view hint = d.hint; !hint.empty();) {
+    auto const line = hint.substr(0, hint.find('\n'));
+    text += fmt::format("  {} {}\n", line.data() == d.hint.data() ? "hint:" : "     ", line);
+    hint.remove_prefix(std::min(line.size() + 1, hint.size()));
+  }
+  return text;
+}
+
+void write(JsonWriter& json, Diagnostic const& d) {
+  auto const text = [&](std::string_view name, std::string_view text) {
+    json.name(name);
+    if (text.empty()) json.null();
+    else json.text(text);
+  };
+  auto const number = [&](std::string_view name, int number) {
+    json.name(name);
+    if (number == 0) json.null();
+    else json.number(number);
+  };
+  json.object([&] {
+    text("severity", name_of(d.severity));
+    text("id", d.id);
+    json.name("message").text(d.message);
+    text("file", d.file);
+    number("line", d.position.line);
+    number("column", d.position.column);
+    text("connection", d.connection);
+    text("tunnel", d.tunnel);
+    text("hint", d.hint);
+  });
+}
+
+std::string render_json(Diagnostic const& d) {
+  std::string line;
+  JsonWriter json(line, false);
+  write(json, d);
+  return line += '\n';
+}
+
+}  // namespace awscfg2ali
