@@ -15,7 +15,7 @@ ROOMS = ["text", "model", "clouds", "keys", "diagnostics", "read", "options", "p
 
 # The room that a public header belongs to, where it has not the room's name.
 PUBLIC = {"version": "text", "ipsec": "model", "net": "model", "secret": "model", "source": "model", "value": "model", "vpn": "model",
-          "diagnostic": "diagnostics", "stream": "convert"}
+          "diagnostic": "diagnostics", "output_formats": "options", "stream": "convert"}
 
 # A dependency, and the only files of the library that may name it.
 DEPENDENCIES = {
@@ -88,7 +88,7 @@ class Layering(unittest.TestCase):
     def test_readers_know_nothing_of_alibaba(self):
         for room_name in ("text", "model", "read"):
             for path in files(room_name, ".hpp", ".cpp"):
-                self.assertNotRegex(without_comments(path), ALIBABA, path.name)
+                self.assertIsNone(re.search(ALIBABA, without_comments(path)), path.name)
 
     def test_public_headers_name_the_standard_library_only(self):
         for path in files("include", ".hpp"):

@@ -96,7 +96,7 @@ struct Arguments {
 std::string_view check_lines(CommandLine const& command) {
   auto const& options = command.options;
   if (!command.against.empty()) return "--lines converts, and --against compares";
-  if (find_output_format(options.to)->line == nullptr || options.gateway.value_or(Gateway::single) != Gateway::single ||
+  if (!find_output_format(options.to)->has_line || options.gateway.value_or(Gateway::single) != Gateway::single ||
       !options.vpn_attachment.empty())
     return "--lines goes with --to json or model, and with --gateway single";
   if (!options.request.empty() || options.keys_from_environment)
@@ -110,7 +110,6 @@ std::string_view check_lines(CommandLine const& command) {
 /// Completes what was given; returns what is wrong with it as a whole, or "".
 std::string_view complete(CommandLine& command) {
   if (command.options.to.empty()) command.options.to = command.against.empty() ? "json" : "verdict";
-  if (find_output_format(command.options.to) == nullptr) return "--to: expected an output format of --list-formats";
   if (command.lines) {
     if (auto const wrong = check_lines(command); !wrong.empty()) return wrong;
     command.options.gateway = Gateway::single;

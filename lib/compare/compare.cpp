@@ -179,12 +179,13 @@ void Comparing::add(Kind kind, std::string_view parameter, Outcome outcome, Evid
 }
 
 Result<Verdict> compare(Reading const& reading, Options const& options) {
-  Result<Verdict> result;
+  Result<Verdict> result{std::nullopt, check_options(options)};
   auto& diagnostics = result.diagnostics;
   if (options.against.empty()) {
     diagnostics.push_back(diagnose("usage", "there is nothing to compare with: give --against FILE"));
     return result;
   }
+  if (has_errors(diagnostics)) return result;
   auto const configuration = read_configuration(options.against, diagnostics);
   Planning planning{reading, options, diagnostics};
   select_connections(planning);
@@ -224,11 +225,6 @@ Diagnostics diagnostics_of(Verdict const& verdict) {
   return diagnostics;
 }
 
-bool is_finding(std::string_view id) noexcept {
-  constexpr std::string_view ids[] = {"ike-mismatch", "key-mismatch",  "esp-mismatch",      "endpoint-mismatch",
-                                      "bgp-mismatch", "rekey-risk",    "selector-mismatch", "swapped",
-                                      "not-up",       "route-missing", "missing-tunnel"};
-  return std::find(std::begin(ids), std::end(ids), id) != std::end(ids);
-}
+bool is_finding(std::string_view id) noexcept { return consequence_of(id) == Consequence::finding; }
 
 }  // namespace awscfg2ali

@@ -7,9 +7,9 @@
 
 #include "compare/configuration_members.hpp"
 #include "diagnostics/diagnose.hpp"
+#include "read/add_source.hpp"
 #include "read/embedded.hpp"
 #include "read/words.hpp"
-#include "text/decoding.hpp"
 #include "text/format.hpp"
 #include "text/json_leaves.hpp"
 
@@ -207,12 +207,8 @@ struct DocumentReader {
 Configuration read_configuration(std::vector<Input> const& inputs, Diagnostics& diagnostics) {
   Configuration configuration;
   for (auto const& input : inputs) {
-    bool const too_large = input.bytes.size() > largest_input;
     auto const index = static_cast<int>(configuration.sources.size());
-    auto const& source = configuration.sources.emplace_back(
-        input.name, too_large ? std::string() : decode(input.bytes).value_or(std::string()), input.begin);
-    if (too_large) diagnostics.push_back(diagnose("too-large", source, 0, "the input is larger than 256 MiB"));
-    else DocumentReader{configuration, diagnostics, index}.read();
+    if (add_source(configuration.sources, input, diagnostics)) DocumentReader{configuration, diagnostics, index}.read();
   }
   return configuration;
 }

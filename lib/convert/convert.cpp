@@ -3,9 +3,6 @@
 #include <iterator>
 #include <utility>
 
-#include "diagnostics/diagnose.hpp"
-#include "emit/redact.hpp"
-
 namespace awscfg2ali {
 namespace {
 
@@ -20,12 +17,12 @@ void append(Diagnostics& all, Result<T>& result) {
 Status status_of(Diagnostics const& diagnostics, bool strict) noexcept {
   auto status = Status::done;
   for (auto const& d : diagnostics) {
+    auto const consequence = consequence_of(d.id);
     if (d.severity == Severity::error) {
-      if (d.id == "usage") return Status::usage;
-      bool const input =
-          d.id == "unreadable" || d.id == "not-recognised" || d.id == "other-vendor" || d.id == "too-large";
-      if (status != Status::not_readable) status = input ? Status::not_readable : Status::refused;
-    } else if (is_finding(d.id) && (status == Status::done || status == Status::warned)) {
+      if (consequence == Consequence::usage) return Status::usage;
+      if (status != Status::not_readable)
+        status = consequence == Consequence::unreadable ? Status::not_readable : Status::refused;
+    } else if (consequence == Consequence::finding && (status == Status::done || status == Status::warned)) {
       status = Status::differs;
     } else if (d.severity == Severity::warning && strict && status == Status::done) {
       status = Status::warned;
@@ -34,31 +31,34 @@ Status status_of(Diagnostics const& diagnostics, bool strict) noexcept {
   return status;
 }
 
+Diagnostics check(Options const& options) {
+  auto diagnostics = check_options(options);
+  auto of_output = check_output_options(options);
+  std::move(of_output.begin(), of_output.end(), std::back_inserter(diagnostics));
+  return diagnostics;
+}
+
 Result<std::string> convert(std::vector<Input> inputs, Options const& options) {
-  Result<std::string> result;
-  auto const* format = find_output_format(options.to);
-  if (format == nullptr) {
-    result.diagnostics.push_back(diagnose("usage", "--to: expected an output format of --list-formats"));
-    return result;
-  }
+  Result<std::string> result{std::nullopt, check(options)};
+  if (has_errors(result.diagnostics)) return result;
+  auto const& format = *find_output_format(options.to);
   auto reading = read(std::move(inputs), options.from);
   append(result.diagnostics, reading);
   if (!reading) return result;
 
   Result<Plan> planned{Plan(), {}};
-  if (format->planned) planned = plan(*reading.value, options);
+  if (format.planned) planned = plan(*reading.value, options);
   append(result.diagnostics, planned);
   if (!planned) return result;
 
   Result<Verdict> compared{Verdict(), {}};
-  if (format->option == "against") compared = compare(*reading.value, options);
+  if (format.option == "against") compared = compare(*reading.value, options);
   append(result.diagnostics, compared);
   if (!compared) return result;
   auto found = diagnostics_of(*compared.value);
   std::move(found.begin(), found.end(), std::back_inserter(result.diagnostics));
 
-  if (options.redact) redact(*reading.value, *planned.value);
-  auto emitted = emit(*format, {*reading.value, *planned.value, options, &*compared.value});
+  auto emitted = emit({*reading.value, *planned.value, options, &*compared.value});
   append(result.diagnostics, emitted);
   result.value = std::move(emitted.value);
   return result;

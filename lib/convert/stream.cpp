@@ -4,7 +4,7 @@
 #include <utility>
 
 #include "diagnostics/diagnose.hpp"
-#include "emit/redact.hpp"
+#include "emit/formats.hpp"
 #include "read/words.hpp"
 #include "text/json_writer.hpp"
 
@@ -285,11 +285,9 @@ std::vector<LineResult> convert_lines(Input input, Options const& options) {
     });
     reading.value->connections.clear();
     reading.value->connections.push_back(std::move(connection));
-    auto const* format = find_output_format(options.to);
     Result<Plan> planned{Plan(), {}};
-    if (format->planned) planned = plan(*reading.value, own);
-    if (planned && options.redact) redact(*reading.value, *planned.value);
-    auto const output = planned ? format->line({*reading.value, *planned.value, own}) : "null";
+    if (find_output_format(options.to)->planned) planned = plan(*reading.value, own);
+    auto const output = planned ? emit_line({*reading.value, *planned.value, own}) : "null";
     lines.push_back(line_of(name, planned.value.has_value(), output, reading.diagnostics, planned.diagnostics));
     lines.back().addresses = addresses;
   }

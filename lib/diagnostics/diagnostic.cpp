@@ -83,6 +83,11 @@ std::vector<KeySpan> keys_in(Source const& source, int number) {
 
 std::span<DiagnosticKind const> diagnostic_kinds() noexcept { return kinds; }
 
+Consequence consequence_of(std::string_view id) noexcept {
+  auto const found = std::find_if(std::begin(kinds), std::end(kinds), [&](auto const& kind) { return kind.id == id; });
+  return found == std::end(kinds) ? Consequence::refused : found->consequence;
+}
+
 std::string_view name_of(Severity severity) noexcept {
   return severity == Severity::error ? "error" : severity == Severity::warning ? "warning" : "note";
 }

@@ -10,10 +10,10 @@ namespace awscfg2ali {
 
 inline constexpr DiagnosticKind kinds[] = {
     // Input that cannot be read at all: exit status 4.
-    {"unreadable", Severity::error, "A file could not be opened or read."},
-    {"not-recognised", Severity::error, "The input is none of the formats that can be read. The hint says what was expected and how to get it."},
-    {"other-vendor", Severity::error, "The input is AWS's configuration for a device whose text is not read. Download it for another device, or use the XML."},
-    {"too-large", Severity::error, "The input is larger than 256 MiB. A download has some ten kilobytes."},
+    {"unreadable", Severity::error, "A file could not be opened or read.", Consequence::unreadable},
+    {"not-recognised", Severity::error, "The input is none of the formats that can be read. The hint says what was expected and how to get it.", Consequence::unreadable},
+    {"other-vendor", Severity::error, "The input is AWS's configuration for a device whose text is not read. Download it for another device, or use the XML.", Consequence::unreadable},
+    {"too-large", Severity::error, "The input is larger than 256 MiB. A download has some ten kilobytes.", Consequence::unreadable},
     {"fleet-too-large", Severity::error, "An input states more than 2000 VPN connections. --lines converts any number of them, one by one, in memory that does not grow."},
     {"too-many-lines", Severity::error, "A Cisco configuration says more about VPNs than 20000 lines. AWS's downloads have some two hundred lines."},
     // Malformed input.
@@ -74,7 +74,7 @@ inline constexpr DiagnosticKind kinds[] = {
     {"no-such-request", Severity::error, "--request names a request that the plan does not have."},
     {"not-in-this-format", Severity::error, "The output format cannot express what is asked for; the message says why."},
     {"not-written", Severity::error, "The output could not be written: exit status 6."},
-    {"usage", Severity::error, "The options do not go together, or one has a value that it does not take: exit status 2."},
+    {"usage", Severity::error, "The options do not go together, or one has a value that it does not take: exit status 2.", Consequence::usage},
     // Assumed or not understood: these count for --strict.
     {"unknown-line", Severity::warning, "A line, or an XML element, was not understood, or switches something off that is read elsewhere. Genuine files have none."},
     {"unusual-spelling", Severity::warning, "An XML spells an algorithm otherwise than AWS does. It was edited, or an emulator wrote it; each spelling is named once."},
@@ -102,17 +102,17 @@ inline constexpr DiagnosticKind kinds[] = {
     {"option-without-effect", Severity::warning, "An option does nothing for this kind of gateway."},
     {"keys-world-readable", Severity::warning, "Keys were written to a file that others can read. -o writes files that only their owner can."},
     // What --against finds: exit status 5. In the output each is the same, differs or unknown.
-    {"ike-mismatch", Severity::warning, "The IKE proposal that Alibaba Cloud offers is none that AWS accepts for the tunnel: its version, mode, cipher, hash or Diffie-Hellman group. Phase 1 does not come up."},
-    {"key-mismatch", Severity::warning, "The pre-shared keys of the two sides differ. They are compared and never printed."},
-    {"esp-mismatch", Severity::warning, "The IPsec proposal that Alibaba Cloud offers is none that AWS accepts for the tunnel: its cipher, hash or PFS group, or PFS is disabled. Phase 2 does not come up."},
-    {"endpoint-mismatch", Severity::warning, "An end of the tunnel is not the one that the other side waits for: a customer gateway's address, an identity, or both tunnels of one AWS connection on one dual-tunnel connection."},
-    {"bgp-mismatch", Severity::warning, "BGP is on at one side only, or an AS number, the inside network or an inside address differs."},
-    {"selector-mismatch", Severity::warning, "The traffic selectors are not those that AWS was given. Phase 2 does not come up, or not for all networks."},
-    {"rekey-risk", Severity::warning, "A lifetime is longer than AWS's, as Alibaba Cloud's default of 86400 seconds is. The tunnel comes up, and stops when AWS ends the security association."},
-    {"swapped", Severity::warning, "Two tunnels are exchanged: one begins on the address, or has the key, the identity or the inside network, that belongs to the other."},
-    {"missing-tunnel", Severity::warning, "No tunnel at Alibaba Cloud leads to a tunnel of AWS's, or one leads to something that no input describes."},
-    {"route-missing", Severity::warning, "With static routing a network of AWS's has no route to the connection; with BGP the VPN gateway does not announce the VPC."},
-    {"not-up", Severity::warning, "The connection's state is not ipsec_sa_established, or its BGP session is down."},
+    {"ike-mismatch", Severity::warning, "The IKE proposal that Alibaba Cloud offers is none that AWS accepts for the tunnel: its version, mode, cipher, hash or Diffie-Hellman group. Phase 1 does not come up.", Consequence::finding},
+    {"key-mismatch", Severity::warning, "The pre-shared keys of the two sides differ. They are compared and never printed.", Consequence::finding},
+    {"esp-mismatch", Severity::warning, "The IPsec proposal that Alibaba Cloud offers is none that AWS accepts for the tunnel: its cipher, hash or PFS group, or PFS is disabled. Phase 2 does not come up.", Consequence::finding},
+    {"endpoint-mismatch", Severity::warning, "An end of the tunnel is not the one that the other side waits for: a customer gateway's address, an identity, or both tunnels of one AWS connection on one dual-tunnel connection.", Consequence::finding},
+    {"bgp-mismatch", Severity::warning, "BGP is on at one side only, or an AS number, the inside network or an inside address differs.", Consequence::finding},
+    {"selector-mismatch", Severity::warning, "The traffic selectors are not those that AWS was given. Phase 2 does not come up, or not for all networks.", Consequence::finding},
+    {"rekey-risk", Severity::warning, "A lifetime is longer than AWS's, as Alibaba Cloud's default of 86400 seconds is. The tunnel comes up, and stops when AWS ends the security association.", Consequence::finding},
+    {"swapped", Severity::warning, "Two tunnels are exchanged: one begins on the address, or has the key, the identity or the inside network, that belongs to the other.", Consequence::finding},
+    {"missing-tunnel", Severity::warning, "No tunnel at Alibaba Cloud leads to a tunnel of AWS's, or one leads to something that no input describes.", Consequence::finding},
+    {"route-missing", Severity::warning, "With static routing a network of AWS's has no route to the connection; with BGP the VPN gateway does not announce the VPC.", Consequence::finding},
+    {"not-up", Severity::warning, "The connection's state is not ipsec_sa_established, or its BGP session is down.", Consequence::finding},
     // Worth knowing.
     {"customer-address-unknown", Severity::note, "No input states the customer's outside address, so that LocalId is left out."},
     {"connection-skipped", Severity::note, "A VPN connection that is deleted, or pending without a configuration, was left out."},

@@ -7,6 +7,9 @@
 
 namespace awscfg2ali {
 
+/// The document on one line, in the format `options.to`, which has one; keys are masked where the options ask for it.
+std::string emit_line(Document const&);
+
 std::string emit_json(Document const&);
 std::string json_line(Document const&);
 std::string emit_model(Document const&);

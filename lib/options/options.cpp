@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "awscfg2ali/output_formats.hpp"
 #include "awscfg2ali/read.hpp"
 #include "read/words.hpp"
 
@@ -80,8 +81,8 @@ constexpr OptionKind kinds_of_option[] = {
      }},
     {"to", 't', "FORMAT", false, "The format of the output; json (the default) is Alibaba Cloud API requests.",
      [](Options& o, std::string_view value) -> std::string_view {
-       o.to = value;  // which there are, emit() knows
-       return "";
+       o.to = value;
+       return find_output_format(value) != nullptr ? "" : "an output format of --list-formats";
      }},
     {"gateway", 0, "single|dual|attachment", false,
      "What the connection ends on: single (a single-tunnel VPN gateway; the default for one connection), dual (a dual-tunnel VPN gateway; the default for two) or attachment (a transit router).",

@@ -80,7 +80,8 @@ std::optional<Plan> make_plan(Planning& planning) {
 }  // namespace
 
 Result<Plan> plan(Reading const& reading, Options const& options) {
-  Result<Plan> result;
+  Result<Plan> result{std::nullopt, check_options(options)};
+  if (has_errors(result.diagnostics)) return result;
   Planning planning{reading, options, result.diagnostics};
   result.value = make_plan(planning);
   // An option may hold a key by mistake, in a name for instance.

@@ -39,14 +39,8 @@ void fill(std::optional<T>& field, std::optional<T> const& value, Report report)
 }
 
 void add_keys(Planning& p) {
-  auto const keys_for = [&](Ipv4Address a) {
-    return std::count_if(p.options.psk.begin(), p.options.psk.end(),
-                         [&](auto const& given) { return given.first == a; });
-  };
   for (auto const& [address, key] : p.options.psk) {
     bool used = false;
-    if (keys_for(address) > 1)
-      return p.report("usage", fmt::format("two keys are given for the tunnel {}", to_string(address)));
     for (std::size_t c = 0; c < p.connections.size(); ++c)
       for (std::size_t t = 0; t < p.connections[c].tunnels.size(); ++t) {
         auto& tunnel = p.connections[c].tunnels[t];
@@ -68,16 +62,8 @@ void add_keys(Planning& p) {
 
 void select_connections(Planning& p) {
   auto const& all = p.reading.connections;
-  if (!p.options.vpn_attachment.empty() && p.options.gateway.value_or(Gateway::attachment) != Gateway::attachment)
-    p.report("usage", "--vpn-attachment goes with --gateway attachment");
-  if (!p.options.vpn_attachment.empty() && p.options.all_tunnels)
-    p.report("usage", "--vpn-attachment names one attachment, and --all-tunnels makes two");
-  if (p.options.local_subnet.empty() != p.options.remote_subnet.empty())
-    p.report("usage", "--local-subnet and --remote-subnet go together");
   if (p.options.connection.empty()) p.connections = all;
   for (auto const& id : p.options.connection) {
-    if (std::count(p.options.connection.begin(), p.options.connection.end(), id) > 1)
-      return p.report("usage", fmt::format("--connection names {} twice", id));
     auto const found = std::find_if(all.begin(), all.end(), [&](auto const& c) { return c.id == id; });
     if (found == all.end())
       p.report("no-such-connection", fmt::format("there is no VPN connection {} in the input", id),

@@ -6,11 +6,11 @@
 #include <utility>
 
 #include "diagnostics/diagnose.hpp"
+#include "read/add_source.hpp"
 #include "read/check.hpp"
 #include "read/formats.hpp"
 #include "read/merge.hpp"
 #include "read/other_vendors.hpp"
-#include "text/decoding.hpp"
 #include "text/format.hpp"
 
 namespace awscfg2ali {
@@ -113,18 +113,16 @@ std::span<InputFormat const> input_formats() noexcept {
 Result<Reading> read(std::vector<Input> inputs, std::string_view format) {
   Result<Reading> result;
   auto& diagnostics = result.diagnostics;
+  if (format != "auto" && find_reader(format) == nullptr) {
+    diagnostics.push_back(diagnose("usage", fmt::format("there is no input format {}", quoted(format))));
+    return result;
+  }
   Reading reading;
   Merger merger(reading, diagnostics);
   for (auto& input : inputs) {
-    bool const too_large = input.bytes.size() > largest_input;
-    auto text = too_large ? std::string() : unescape_xml(decode(std::move(input.bytes)).value_or(std::string()));
     auto const index = static_cast<int>(reading.sources.size());
-    auto& source = reading.sources.emplace_back(std::move(input.name), std::move(text), input.begin);
-    if (too_large) {
-      diagnostics.push_back(
-          diagnose("too-large", source, 0, "the input is larger than 256 MiB; a VPN download has some 10 kB"));
-      continue;
-    }
+    if (!add_source(reading.sources, std::move(input), diagnostics)) continue;
+    auto& source = reading.sources.back();
     auto const* reader = format == "auto" ? recognise(source, diagnostics) : find_reader(format);
     if (reader == nullptr) continue;
     source.format = reader->format.name;

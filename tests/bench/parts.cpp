@@ -91,10 +91,7 @@ int main(int argc, char** argv) {
   auto const options = single("");
   measure("plan", cisco, [&](std::string const&) { return plan(*read_once.value, options); });
   auto const planned = plan(*read_once.value, options);
-  auto const* format = find_output_format("json");
-  measure("emit json", cisco, [&](std::string const&) {
-    return emit(*format, {*read_once.value, *planned.value, options});
-  });
+  measure("emit json", cisco, [&](std::string const&) { return emit({*read_once.value, *planned.value, options}); });
   measure("convert cisco-ios", cisco, requests);
   measure("convert aws-xml", xml, requests);
   measure("convert aws-json", json, requests);

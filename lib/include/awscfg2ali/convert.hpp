@@ -21,6 +21,10 @@ enum class Status {
 /// What the diagnostics of a conversion make its status.
 Status status_of(Diagnostics const&, bool strict) noexcept;
 
+/// What is wrong with the options, whatever the inputs: each by its own rule, together, and with the output's format.
+/// All are of the kind "usage"; convert() asks it first.
+Diagnostics check(Options const&);
+
 /// Converts the inputs as the options say. The value is the text of the output, whole; it holds pre-shared keys
 /// unless `options.redact` is set or the format masks them. Throws std::bad_alloc only.
 Result<std::string> convert(std::vector<Input> inputs, Options const& options);

@@ -16,14 +16,25 @@ enum class Severity { note, warning, error };
 /// "note", "warning", "error".
 std::string_view name_of(Severity) noexcept;
 
+/// What an error of a kind makes of a conversion, and so of the exit status.
+enum class Consequence {
+  refused,     ///< 1: the input was recognised, and is malformed or cannot be planned; of warnings and notes nothing
+  usage,       ///< 2: options are used wrongly
+  unreadable,  ///< 4: an input cannot be read, or is in no format that is known
+  finding,     ///< 5, and no error: a comparison found a difference
+};
+
 /// One row for each thing that can be said. Ids are stable for ever; wording is not.
 struct DiagnosticKind {
   std::string_view id;       ///< "bad-address"
   Severity severity;         ///< the usual one; a diagnostic may carry another where its meaning says so
   std::string_view meaning;  ///< a paragraph for the manual
+  Consequence consequence = Consequence::refused;
 };
 /// All kinds, in the manual's order.
 std::span<DiagnosticKind const> diagnostic_kinds() noexcept;
+/// What a diagnostic of this id makes of a conversion.
+Consequence consequence_of(std::string_view id) noexcept;
 
 /// One finding. No member ever holds a pre-shared key: excerpts are masked when the diagnostic is made.
 struct Diagnostic {

@@ -67,4 +67,8 @@ std::span<OptionKind const> option_kinds() noexcept;
 /// has pre-shared keys by AWS outside address. Anything else is the error "usage", which names the option.
 Result<Options> parse_options(std::string_view json);
 
+/// What is wrong with the options among themselves, as errors of the kind "usage": two that exclude each other, one
+/// without its other half, one thing named twice. plan() asks it first.
+Diagnostics check_options(Options const&);
+
 }  // namespace awscfg2ali

@@ -177,18 +177,6 @@ TEST_SUITE("json_leaves") {
     REQUIRE(error);
     CHECK(error->message == "the name of a JSON member is longer than 256 characters");
   }
-
-  TEST_CASE("a text that was escaped twice is unescaped twice, even where that is no JSON") {
-    auto const text_of = [](std::string const& document) {
-      std::vector<JsonLeaf> leaves;
-      REQUIRE_FALSE(read_json_leaves(document, leaves));
-      REQUIRE(leaves.size() == 1);
-      return embedded(Source("in", document), 0, leaves[0]).text();
-    };
-    CHECK(text_of(R"(["a\\nb\\tc \\u003cd\\u003e"])") == "a\nb\tc <d>");
-    CHECK(text_of(R"(["a\\nb \\q <\\/d>"])") == "a\nb \\q </d>");
-    CHECK(text_of(R"(["a\nb\\n"])") == "a\nb\\n");
-  }
 }
 
 }  // namespace awscfg2ali::tests
