@@ -65,6 +65,15 @@ void add_weakness(Planning& p, std::vector<std::vector<Proposal>> const& proposa
   }
 }
 
+void add_unknown_address(Planning& p, std::size_t index) {
+  auto const& tunnels = p.connections[index].tunnels;
+  if (std::any_of(tunnels.begin(), tunnels.end(), [](auto const& t) { return !t.customer.outside; }))
+    p.report("customer-address-unknown", index, Fact::customer_outside,
+             "no input states the customer's outside address, so no LocalId is set",
+             "the text for CSRv and running-configs behind NAT lack it; Alibaba Cloud then identifies itself by its "
+             "gateway's address, which AWS expects");
+}
+
 }  // namespace
 
 void add_notes(Planning& p, Gateway gateway, std::vector<IpsecConnection> const& ipsec_connections,
@@ -72,6 +81,7 @@ void add_notes(Planning& p, Gateway gateway, std::vector<IpsecConnection> const&
   add_assumed_version(p, ipsec_connections, proposals);
   add_weakness(p, proposals);
   for (std::size_t c = 0; c < p.connections.size(); ++c) {
+    add_unknown_address(p, c);
     if (auto const list = without_counterpart(p.connections[c].tunnels); !list.empty())
       p.report("no-counterpart", c, Fact::id, fmt::format("Alibaba Cloud has no setting for: {}", list));
   }

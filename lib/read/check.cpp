@@ -142,17 +142,6 @@ struct Check {
     });
   }
 
-  void customer_address() {
-    if (broken || has_new_errors()) return;
-    bool const unknown = std::any_of(connection.tunnels.begin(), connection.tunnels.end(),
-                                     [](auto const& t) { return !t.customer.outside; });
-    if (unknown && !connection.tunnels.empty())
-      report("customer-address-unknown", std::nullopt, {},
-             "no input states the customer's outside address, so no LocalId is set",
-             "the text for CSRv and running-configs behind NAT lack it; Alibaba Cloud then identifies itself by its "
-             "gateway's address, which AWS expects");
-  }
-
   /// The first AWS outside addresses, and how many there are more.
   std::string addresses() const {
     constexpr std::size_t named = 4;
@@ -186,7 +175,6 @@ struct Check {
     for (int i = 0; i < static_cast<int>(connection.tunnels.size()); ++i) inside(i);
     evenness();
     same_in_both();
-    customer_address();
   }
 };
 

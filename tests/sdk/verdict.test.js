@@ -53,7 +53,7 @@ test('every member that is read is one of the SDK', () => {
   };
   for (const [name, type] of Object.entries(models))
     if (/^(Describe(VpnConnection|CustomerGateway|VpnGateway|VpnRouteEntrie)s?Response|Create(VpnConnection|VpnRouteEntry)Request)/.test(name)) collect(type);
-  const source = readFileSync(path.join(schemas, '..', 'against', 'configuration_members.cpp'), 'utf8');
+  const source = readFileSync(path.join(schemas, '..', 'compare', 'configuration_members.cpp'), 'utf8');
   const read = [...source.matchAll(/\{"([A-Za-z.]+)", &Configured/g)].map(([, name]) => name.split('.').pop()).filter((name) => name !== 'id');
   assert.ok(read.length > 35, `${read.length}`);
   for (const name of read) assert.ok(names.has(name), name);
