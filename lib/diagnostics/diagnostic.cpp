@@ -16,14 +16,6 @@ constexpr std::size_t excerpt_width = 100;
 /// Lines above this length are not searched, so that what is said about a text costs no more than its length.
 constexpr std::size_t longest_line = std::size_t{64} << 10;
 
-/// The length in bytes of the character at the beginning of a text; 0 when it is none that a terminal only prints.
-std::size_t printable_length(std::string_view text) {
-  auto const length = utf8_length(text);
-  bool const is_control = (length == 1 && (text[0] < ' ' || text[0] == '\x7F')) ||
-                          (length == 2 && text[0] == '\xC2' && static_cast<unsigned char>(text[1]) < 0xA0);  // C1
-  return is_control ? 0 : length;
-}
-
 std::string escaped(std::string_view text) {
   std::string safe;
   while (!text.empty()) {
@@ -184,11 +176,12 @@ std::string render_text(Diagnostic const& d, bool colour) {
                                                                    : "\033[1;36m";
   text += fmt::format("{}{}{}: ", colour ? shade : "", name_of(d.severity), colour ? "\033[0m" : "");
   if (!d.tunnel.empty()) text += fmt::format("tunnel {}: ", d.tunnel);
-  text += fmt::format("{} [{}]\n", d.message, d.id);
+  text += fmt::format("{} [{}]\n", without_controls(d.message), d.id);
   if (!d.excerpt.empty()) text += fmt::format("  {}\n  {:>{}}\n", d.excerpt, '^', d.caret);
   for (std::string_view hint = d.hint; !hint.empty();) {
     auto const line = hint.substr(0, hint.find('\n'));
-    text += fmt::format("  {} {}\n", line.data() == d.hint.data() ? "hint:" : "     ", line);
+    text +=
+        fmt::format("  {} {}\n", line.data() == d.hint.data() ? "hint:" : "     ", without_controls(std::string(line)));
     hint.remove_prefix(std::min(line.size() + 1, hint.size()));
   }
   return text;

@@ -51,10 +51,31 @@ void append_utf8(std::string& out, std::uint32_t c) {
   }
 }
 
-std::string without_controls(std::string name) {
-  std::replace_if(
-      name.begin(), name.end(), [](unsigned char c) { return c < ' ' || c == 0x7F; }, '?');
-  return name;
+std::size_t printable_length(std::string_view text) noexcept {
+  auto const length = utf8_length(text);
+  auto const byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
+  if (length == 1) return byte(0) < ' ' || byte(0) == 0x7F ? 0 : 1;
+  if (length == 2) {
+    auto const c = (byte(0) & 0x1Fu) << 6 | (byte(1) & 0x3Fu);
+    return c < 0xA0 || c == 0x61C ? 0 : 2;
+  }
+  if (length != 3) return length;
+  auto const c = (byte(0) & 0xFu) << 12 | (byte(1) & 0x3Fu) << 6 | (byte(2) & 0x3Fu);
+  bool const obeyed = c == 0x200E || c == 0x200F || (c >= 0x2028 && c <= 0x202E) || (c >= 0x2066 && c <= 0x206F);
+  return obeyed ? 0 : 3;
+}
+
+std::string without_controls(std::string text) {
+  std::size_t end = 0;
+  for (std::size_t at = 0, length = 0; at < text.size(); at += length) {
+    auto const rest = std::string_view(text).substr(at);
+    length = std::max<std::size_t>(utf8_length(rest), 1);
+    if (printable_length(rest) == 0) text[end++] = '?';
+    else
+      for (std::size_t i = 0; i < length; ++i) text[end++] = text[at + i];
+  }
+  text.resize(end);
+  return text;
 }
 
 }  // namespace awscfg2ali

@@ -18,7 +18,12 @@ int utf16_length(std::string_view text) noexcept;
 /// Appends a character, which must not be a surrogate.
 void append_utf8(std::string& out, std::uint32_t character);
 
-/// A name of a file, with a question mark for each control character: a terminal would obey it.
-std::string without_controls(std::string name);
+/// As utf8_length(), but 0 also for a character that a terminal obeys instead of showing it: the controls C0, DEL and
+/// C1, and what ends a line or turns the direction of a text (U+2028, and Bidi_Control in Unicode's PropList.txt).
+std::size_t printable_length(std::string_view text) noexcept;
+
+/// A text for one line of a terminal, like a file's name: a question mark stands for each character that is not
+/// printable, and for each byte that is none.
+std::string without_controls(std::string text);
 
 }  // namespace awscfg2ali

@@ -36,6 +36,17 @@ TEST_SUITE("diagnostic") {
     unread.id = "unreadable";
     unread.file = name;
     CHECK(render_text(unread).starts_with("a?[31mb?c?.txt: error: "));
+    unread.file = "vpn\u202etxt.exe\u2069\u009b31m.txt";  // shown from right to left, as vpnexe.txt
+    CHECK(render_text(unread).starts_with("vpn?txt.exe??31m.txt: error: "));
+  }
+
+  TEST_CASE("a terminal obeys no message or hint, whatever name stands in it") {
+    Diagnostic usage;
+    usage.id = "usage";
+    usage.message = "there is no option --\x1b[31m\u202e\u009bx\n";
+    usage.hint = "first\x1b[2J\nsecond\u2066";
+    CHECK(render_text(usage) ==
+          "awscfg2ali: error: there is no option --?[31m??x? [usage]\n  hint: first?[2J\n        second?\n");
   }
 
   TEST_CASE("a diagnostic is a place, a message and an id, then the line and a caret, then the hint") {
@@ -157,6 +168,9 @@ TEST_SUITE("diagnostic") {
     CHECK(masked_line("\xc2\x9b"
                       "31m")
               .find("\xc2\x9b") == std::string::npos);  // CSI as one character, U+009B
+    for (auto const* turning : {"\u061c", "\u200f", "\u202e", "\u2066", "\u2028"})
+      for (auto const& text : {masked_line(turning), quoted(turning), rendered(turning + std::string(" 300"), "300")})
+        CHECK(text.find(turning) == text.npos);
     auto const behind = rendered(
         "a\x1b"
         "b 300.1.1.1",

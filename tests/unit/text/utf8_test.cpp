@@ -4,9 +4,11 @@
 
 #include <array>
 #include <map>
+#include <string>
 
 TEST_SUITE("utf8") {
-  using awscfg2ali::append_utf8, awscfg2ali::utf16_length, awscfg2ali::utf8_length;
+  using awscfg2ali::append_utf8, awscfg2ali::utf16_length, awscfg2ali::utf8_length, awscfg2ali::printable_length,
+      awscfg2ali::without_controls;
 
   TEST_CASE("every character is measured as it is written") {
     bool all = true;
@@ -33,5 +35,25 @@ TEST_SUITE("utf8") {
     CHECK(found[2] == (0x800 - 0x80) * 0x100);
     CHECK(found[3] == 0x10000 - 0x800 - 0x800);
     CHECK(found[4] == 0x100000 / 64);
+  }
+
+  TEST_CASE("what a terminal obeys is not printable") {
+    // Unicode 15: general category Cc, Zl and Zp, Bidi_Control, and the deprecated U+206A to U+206F.
+    std::u32string const alone = U"\x7f\u061c\u200e\u200f\u2028\u2029";
+    auto const is_obeyed = [&](std::uint32_t c) {
+      return c < 0x20 || (c >= 0x80 && c < 0xA0) || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x206F) ||
+             alone.find(static_cast<char32_t>(c)) != alone.npos;
+    };
+    bool all = true;
+    for (std::uint32_t c = 0; c <= 0x10FFFF; c = c == 0xD7FF ? 0xE000 : c + 1) {
+      std::string text;
+      append_utf8(text, c);
+      all = all && printable_length(text) == (is_obeyed(c) ? 0 : text.size());
+      all = all && without_controls("a" + text + "b") == (is_obeyed(c) ? "a?b" : "a" + text + "b");
+    }
+    CHECK(all);
+    CHECK(printable_length("") == 0);
+    CHECK(without_controls("\x9b"
+                           "31m\xe2\x80") == "?31m??");  // CSI as one byte, and a character that is cut short
   }
 }
