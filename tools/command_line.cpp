@@ -10,7 +10,7 @@
 #include <awscfg2ali/convert.hpp>
 
 #include "command_options.hpp"
-#include "files.hpp"
+#include "output.hpp"
 
 namespace awscfg2ali {
 namespace {

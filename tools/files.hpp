@@ -1,4 +1,4 @@
-// Files in and out: inputs read whole, outputs written whole or not at all, and only their owner can read them.
+// Files that are read: inputs whole or, for --lines, one connection after the other, and keys.
 // SPDX-License-Identifier: MIT
 #pragma once
 #include <functional>
@@ -29,22 +29,9 @@ LinesOutcome convert_files_to_lines(std::vector<std::string> const& files, Optio
 /// Reads the files of --psk-file ADDRESS=FILE into the options; one newline at a key's end is dropped.
 void read_keys(std::vector<std::string> const& key_files, Options&, Diagnostics&);
 
-/// Writes to a file (mode 0600, replaced whole; a link to it stays) or, if its name is empty, "-" or one of where they
-/// go, to standard output or error. Returns why it failed, or "".
-std::string write_output(std::string const& name, std::string_view text);
-
-/// Whether two names lead to one regular file.
-bool is_same_file(std::string const&, std::string const&) noexcept;
-
-/// Writes everything to a descriptor; false when that fails.
-bool write_all(int descriptor, std::string_view text) noexcept;
-
-/// Whether a descriptor is a regular file that its group or others can read; and what to say then.
-bool others_can_read(int descriptor) noexcept;
-Diagnostic keys_world_readable();
-/// That an input would be replaced by the output.
-Diagnostic output_is_input(std::string const& file);
-/// That the output could not be written.
-Diagnostic output_not_written(std::string why);
+/// An error of the command itself, about a file where it has a name.
+Diagnostic failed(std::string_view id, std::string const& file, std::string message);
+/// What an errno says.
+std::string text_of_error(int error);
 
 }  // namespace awscfg2ali

@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: MIT
 #include <unistd.h>
 
+#include <csignal>
 #include <new>
 
 #include "command_line.hpp"
 #include "files.hpp"
+#include "output.hpp"
 
 namespace {
 
@@ -22,12 +24,20 @@ void print(Diagnostics const& diagnostics, CommandLine const& command) {
   write_all(STDERR_FILENO, render(diagnostics, command));
 }
 
-/// Whether keys go to standard output, and that is a file which others can read.
-bool exposes_keys(CommandLine const& command) {
+bool holds_keys(CommandLine const& command) {
   auto const& options = command.options;
-  bool const to_stdout = command.output.empty() || command.output == "-";
-  return to_stdout && find_output_format(options.to)->has_keys && !options.redact && !options.keys_from_environment &&
-         others_can_read(STDOUT_FILENO);
+  return find_output_format(options.to)->has_keys && !options.redact && !options.keys_from_environment;
+}
+
+/// Errors about inputs that the output would replace.
+Diagnostics check_output(CommandLine const& command) {
+  auto inputs = command.files;
+  inputs.insert(inputs.end(), command.against.begin(), command.against.end());
+  for (auto const& key : command.key_files) inputs.push_back(key.substr(key.find('=') + 1));
+  Diagnostics diagnostics;
+  for (auto const& file : inputs)
+    if (is_output(file, command.output)) diagnostics.push_back(output_is_input(file));
+  return diagnostics;
 }
 
 /// One line a connection; what concerns none of them goes to standard error. The worst decides the exit status.
@@ -36,7 +46,7 @@ int run_lines(CommandLine& command) {
   read_keys(command.key_files, command.options, all);
   print(all, command);
   if (has_errors(all)) return exit_status(all, false);
-  bool const exposed = exposes_keys(command);
+  bool const exposed = holds_keys(command) && others_can_read(STDOUT_FILENO);
   if (exposed) print({keys_world_readable()}, command);
   auto const outcome = convert_files_to_lines(command.files, command.options, [&](Diagnostics const& diagnostics) {
     print(diagnostics, command);
@@ -56,10 +66,8 @@ int run(int argc, char** argv) {
   auto command = parse_command_line(argc, argv);
   if (command.status) return *command.status;
 
-  Diagnostics diagnostics;
   if (command.lines) return run_lines(command);
-  for (auto const& file : command.files)
-    if (is_same_file(file, command.output)) diagnostics.push_back(output_is_input(file));
+  auto diagnostics = check_output(command);
   auto inputs = read_inputs(command.files, diagnostics);
   command.options.against = read_inputs(command.against, diagnostics);
   read_keys(command.key_files, command.options, diagnostics);
@@ -67,12 +75,13 @@ int run(int argc, char** argv) {
     auto result = convert(std::move(inputs), command.options);
     diagnostics = std::move(result.diagnostics);
     if (result) {
-      if (auto const why = write_output(command.output, *result.value); !why.empty()) {
-        diagnostics.push_back(output_not_written(why));
+      auto const written = write_output(command.output, *result.value);
+      if (written.others_can_read && holds_keys(command)) diagnostics.push_back(keys_world_readable());
+      if (!written.why_not.empty()) {
+        diagnostics.push_back(output_not_written(command.output, written.why_not));
         print(diagnostics, command);
         return not_written;
       }
-      if (exposes_keys(command)) diagnostics.push_back(keys_world_readable());
     }
   }
   print(diagnostics, command);
@@ -82,6 +91,8 @@ int run(int argc, char** argv) {
 }  // namespace
 
 int main(int argc, char** argv) {
+  // A file that may not grow (ulimit -f) is then an error of write(2), as a full disk is.
+  static_cast<void>(std::signal(SIGXFSZ, SIG_IGN));
   try {
     return run(argc, argv);
   } catch (std::bad_alloc const&) {

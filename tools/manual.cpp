@@ -156,7 +156,10 @@ When not empty, diagnostics on a terminal have no colour.
 .SH SECURITY
 Downloads and outputs hold pre-shared keys. A file written with
 .B \-o
-can be read by its owner only. Delete both when the tunnels are up.
+can be read by its owner only. It replaces the old one whole or not at all, and nothing else is left when a call fails or
+a signal other than KILL ends the command. A link to it stays; one that another user put into a folder like /tmp is not followed, and an
+input is never replaced. What goes to a file that is open already (/dev/stdout) keeps the mode of that file.
+Delete downloads and outputs when the tunnels are up.
 )";
 
 /// Text made safe for troff: hyphens, backslashes and leading periods.
