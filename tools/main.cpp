@@ -1,5 +1,9 @@
 // The awscfg2ali command: files in, text out, diagnostics on standard error.
 // SPDX-License-Identifier: MIT
+#include <sys/resource.h>
+#ifdef __linux__
+#include <sys/prctl.h>
+#endif
 #include <unistd.h>
 
 #include <csignal>
@@ -88,9 +92,20 @@ int run(int argc, char** argv) {
   return exit_status(diagnostics, command.options.strict);
 }
 
+/// Keys are in memory, and are not to stay in a core dump. Linux hands one to a program (core_pattern) whatever its
+/// limit is, but none of a process that is not dumpable.
+void make_no_core_dump() noexcept {
+  constexpr rlimit none{0, 0};
+  setrlimit(RLIMIT_CORE, &none);
+#ifdef __linux__
+  prctl(PR_SET_DUMPABLE, 0);
+#endif
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
+  make_no_core_dump();
   // A file that may not grow (ulimit -f) is then an error of write(2), as a full disk is.
   static_cast<void>(std::signal(SIGXFSZ, SIG_IGN));
   try {

@@ -159,7 +159,7 @@ Downloads and outputs hold pre-shared keys. A file written with
 can be read by its owner only. It replaces the old one whole or not at all, and nothing else is left when a call fails or
 a signal other than KILL ends the command. A link to it stays; one that another user put into a folder like /tmp is not followed, and an
 input is never replaced. What goes to a file that is open already (/dev/stdout) keeps the mode of that file.
-Delete downloads and outputs when the tunnels are up.
+The command makes no core dump. Delete downloads and outputs when the tunnels are up.
 )";
 
 /// Text made safe for troff: hyphens, backslashes and leading periods.
