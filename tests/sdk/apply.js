@@ -71,13 +71,14 @@ export class Cloud {
   close() { rmSync(this.folder, { recursive: true }); }
 }
 
-const programs = (name) => process.env.PATH.split(':').map((folder) => path.join(folder, name)).find(existsSync);
-const shells = { dash: [programs('dash'), []], busybox: [programs('busybox'), ['sh']], bash: [programs('bash'), []] };
+/** Where a program is. */
+export const programOf = (name) => process.env.PATH.split(':').map((folder) => path.join(folder, name)).find(existsSync);
+/** The shells that the script has to run in. */
+export const shells = ['dash', 'bash', 'busybox', 'zsh', 'ksh93', 'mksh', 'posh'];
 
-/** `awscfg2ali … | sh` */
-export function apply(cloud, script, { shell = 'dash', ...more } = {}) {
-  const [program, words] = shells[shell];
-  return cloud.run(program, script, more, words);
+/** `awscfg2ali … | sh`, or `sh script` with the shell's own words in between: `words` may be ['-x', 'script']. */
+export function apply(cloud, script, { shell = 'dash', words = [], ...more } = {}) {
+  return cloud.run(programOf(shell), script, more, [...(shell === 'busybox' ? ['sh'] : []), ...words]);
 }
 
 /** The calls that the requests are, when these answers were given: action and parameters as the API receives them. */

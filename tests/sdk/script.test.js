@@ -174,7 +174,7 @@ test('a failure stops the script, whatever the shell does with failures', () => 
   const { script, requests } = given.find(({ name }) => name === 'dual-bgp');
   const cloud = new Cloud({ gateway: fitting(requests), failures: [{ action: 'CreateCustomerGateway', nth: 0, code: 'Forbidden.RAM' }] });
   try {
-    assert.notEqual(apply(cloud, script.replace(/^set -eu$/m, 'set -u')).status, 0);
+    assert.notEqual(apply(cloud, script.replace(/^set -eu /m, 'set -u ')).status, 0);
     assert.deepEqual(cloud.made, []);
   } finally {
     cloud.close();

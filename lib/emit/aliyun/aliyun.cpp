@@ -125,7 +125,8 @@ std::string head(Document const& document, bool attachment, bool keys_in_argumen
       "# DRY_RUN=1        print the calls that change something, keys masked, and make none\n"
       "# POLL_SECONDS     pause between two looks at a gateway that is busy (5)\n"
       "# TIMEOUT_SECONDS  the longest wait (600)\n"
-      "set -eu\n";
+      "if [ -n \"${ZSH_VERSION:-}\" ]; then emulate sh; fi\n"
+      "set -eu +xv # a trace would show the keys\n";
   text += options.region.empty() ? "RegionId=${REGION_ID:-${ALIBABA_CLOUD_REGION_ID:-}}\n"
                                  : fmt::format("RegionId={}\n", single_quoted(options.region));
   if (!attachment)

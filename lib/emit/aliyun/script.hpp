@@ -23,18 +23,27 @@ is_key() {
   [ "${#1}" -ge 8 ] && [ "${#1}" -le 64 ]
 }
 
-# Error messages of the CLI can hold the whole call, keys included; and colours, into a pipe too.
+# put TEXT: prints it. Where printf is a program, ps would show what it is given.
+put() {
+  cat <<END
+$1
+END
+}
+
+# Error messages of the CLI can hold the whole call, keys included; and colours, into a pipe too. The word that holds a
+# key goes whole.
 masked() {
-  text=$(printf '%s\n' "$1" | sed "s/$(printf '\033')\[[0-9;]*m//g")
+  text=$(put "$1" | sed "s/$(printf '\033')\[[0-9;]*m//g")
   for key in $keys; do
     while :; do
       case $text in
-        *"$key"*) text=${text%%"$key"*}'********'${text#*"$key"} ;;
+        *"$key"*) before=${text%%"$key"*} text=${text#*"$key"} ;;
         *) break ;;
       esac
+      text=${before%"${before##*[!A-Za-z0-9._]}"}'********'${text#"${text%%[!A-Za-z0-9._]*}"}
     done
   done
-  printf '%s\n' "$text"
+  put "$text"
 }
 
 # pause WHAT: one step of a wait that ends
@@ -50,21 +59,21 @@ pause() {
 call() {
   action=$1 query=$2 input=$(cat) waited=0
   shift 2
-  until answer=$(printf '%s' "$input" | aliyun vpc "$action" "$@" --cli-query "$query" 2>&1); do
+  until answer=$(put "$input" | tr -d '\n' | aliyun vpc "$action" "$@" --cli-query "$query" 2>&1); do
     case $answer in
       *Configuring* | *TaskConflict* | *TASK.CONFLICT* | *VpnTask.CONFLICT* | *OperationConflict* | *Throttling* | *ServiceUnavailable* | *timeout* | *'connection reset'*) ;;
       *) stop "$action: $(masked "$answer")" ;;
     esac
     pause "$action is not possible yet: $(masked "$answer" | sed -n 's/.*ErrorCode: *//p' | head -n 1)"
   done
-  printf '%s\n' "$answer"
+  put "$answer"
 }
 
 # ask ACTION QUERY [--Name=value…]: what the query finds, without quotes; nothing for null
 ask() {
   answer=$(call "$@" "--RegionId=$RegionId" </dev/null) || exit
-  answer=$(printf '%s\n' "$answer" | tail -n 1 | tr -d '"')
-  [ "$answer" = null ] || printf '%s\n' "$answer"
+  answer=$(put "$answer" | tail -n 1 | tr -d '"')
+  [ "$answer" = null ] || put "$answer"
 }
 
 # The CLI has failures that it reports as success: "2 vco-…" and "0 -" are answers, and nothing else is.
@@ -76,13 +85,14 @@ is_count_and_id() {
   return 1
 }
 
-# first ACTION LIST CONDITION ID [--Name=value…]: ID of the first member of LIST that meets CONDITION, on any page
+# first ACTION LIST CONDITION ID [--Name=value…]: ID of the first member of LIST that meets CONDITION, on any page.
+# To some shells "$@" is not set where there is none.
 first() {
   first_action=$1 list=$2 condition=$3 id=$4 page=1
   shift 4
   while :; do
     found=$(ask "$first_action" "join(' ', [to_string(length($list)), ${list}[?$condition].$id | [0] || '-'])" \
-      "--PageNumber=$page" --PageSize=50 "$@") || exit
+      "--PageNumber=$page" --PageSize=50 ${1+"$@"}) || exit
     is_count_and_id "$found" || stop "$first_action: this is no answer: $(masked "$found")"
     [ "${found#* }" = - ] || { printf '%s\n' "${found#* }" && return; }
     [ "${found%% *}" = 50 ] || return 0
@@ -108,7 +118,7 @@ create() {
   fi
   say "$name: $action"
   answer=$(call "$action" "$field" "$@" "--ClientToken=$run-$name") || exit
-  id=$(printf '%s\n' "$answer" | sed -n 's/^"\([A-Za-z0-9-]*\)"$/\1/p')
+  id=$(put "$answer" | sed -n 's/^"\([A-Za-z0-9-]*\)"$/\1/p')
   [ -n "$id" ] || stop "$action: there is no $field in the answer: $(masked "$answer")"
   printf '%s\n' "$id"
 }
@@ -136,10 +146,10 @@ made() {
 }
 
 finish() {
-  status=$?
-  [ "$status" = 0 ] || [ -z "$ids" ] || say "until then there were:
+  result=$?
+  [ "$result" = 0 ] || [ -z "$ids" ] || say "until then there were:
 $ids"
-  exit "$status"
+  exit "$result"
 }
 )sh";
 
@@ -148,7 +158,7 @@ constexpr std::string_view gateway_functions = R"sh(
 absent() {
   wanted=$1
   shift
-  existing=$(first DescribeVpnConnections VpnConnections.VpnConnection "Name=='$wanted'" VpnConnectionId "$@") || exit
+  existing=$(first DescribeVpnConnections VpnConnections.VpnConnection "Name=='$wanted'" VpnConnectionId ${1+"$@"}) || exit
   [ -z "$existing" ] || stop "the IPsec connection $wanted exists: $existing; if an earlier run left it, delete it and run this again"
 }
 )sh";
