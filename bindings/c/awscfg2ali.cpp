@@ -60,6 +60,14 @@ awscfg2ali_conversion* awscfg2ali_convert(awscfg2ali_input const* inputs, std::s
   }
 }
 
+awscfg2ali_conversion* awscfg2ali_mask(char const* bytes, std::size_t size) noexcept {
+  try {
+    return new awscfg2ali_conversion{Status::done, {}, masked(size > 0 ? std::string_view(bytes, size) : "")};
+  } catch (...) {
+    return nullptr;
+  }
+}
+
 int awscfg2ali_status(awscfg2ali_conversion const* conversion) noexcept { return static_cast<int>(conversion->status); }
 
 char const* awscfg2ali_output(awscfg2ali_conversion const* conversion, std::size_t* size) noexcept {

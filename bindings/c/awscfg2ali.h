@@ -28,7 +28,7 @@ typedef struct {
 } awscfg2ali_input;
 
 /* One finding. Texts are NUL-terminated UTF-8, never NULL, "" where there is none; they live as long as the conversion.
- * None of them holds a pre-shared key. */
+ * None of them holds a pre-shared key that was read, and what else may be one is masked. */
 typedef struct {
   const char* severity;   /* "note", "warning" or "error" */
   const char* id;         /* "bad-address": its meaning never changes, the wording of messages may */
@@ -53,6 +53,14 @@ typedef struct {
  * NULL only when memory is exhausted. */
 awscfg2ali_conversion* awscfg2ali_convert(const awscfg2ali_input* inputs, size_t count,
                                           const char* options_json) AWSCFG2ALI_NOEXCEPT;
+
+/* The text of an input, given as its bytes, as it may be shown to anybody: with everything masked that may be a
+ * pre-shared key, whether or not it can be converted. It has a line for each line of the input as diagnostics count
+ * them, each ending in a newline; control characters are escaped.
+ *
+ * The text is the output of a conversion of status 0 without diagnostics. `bytes` may be NULL when size is 0. NULL only
+ * when memory is exhausted. */
+awscfg2ali_conversion* awscfg2ali_mask(const char* bytes, size_t size) AWSCFG2ALI_NOEXCEPT;
 
 /* The command's exit status: 0 done, 1 refused, 2 wrong use of options, 3 done, but with warnings and "strict" was
  * given, 4 an input is in no format that is known. */

@@ -72,14 +72,28 @@ class Instance {
     const rows = inputs.map(({ name, bytes }) => [copy(encoder.encode(name)), copy(bytes), bytes.length]);
     const table = copy(new Uint8Array(new Uint32Array(rows.flat()).buffer));
     const conversion = this.exports.awscfg2ali_convert(table, rows.length, copy(encoder.encode(JSON.stringify(options)))) >>> 0;
+    const result = this.taken(conversion);
+    borrowed.forEach((address) => this.exports.free(address));
+    return result;
+  }
+
+  mask(bytes) {
+    const text = this.copy(bytes);
+    const { output } = this.taken(this.exports.awscfg2ali_mask(text, bytes.length) >>> 0);
+    this.exports.free(text);
+    return output;
+  }
+
+  /** What a conversion holds; it is freed. */
+  taken(conversion) {
     if (conversion === 0) throw new RangeError('awscfg2ali: out of memory');
     const status = this.exports.awscfg2ali_status(conversion);
-    const size = copy(new Uint8Array(4));
+    const size = this.allocate(4);
     const text = this.exports.awscfg2ali_output(conversion, size) >>> 0;
     const output = this.text(text, this.pointer(size));
     const diagnostics = this.diagnostics(conversion);
+    this.exports.free(size);
     this.exports.awscfg2ali_free(conversion);
-    borrowed.forEach((address) => this.exports.free(address));
     return { output, diagnostics, status };
   }
 
@@ -113,21 +127,30 @@ function namedBytes(input, index) {
 export function load(module) {
   let instance = new Instance(module);
 
-  function convert(inputs, options = {}) {
-    const list = (Array.isArray(inputs) ? inputs : [inputs]).map(namedBytes);
-    const given = Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)
-      .map(([name, value]) => [optionName(name), value]));
-    let result;
+  /** What the instance is used for. */
+  function using(use) {
     try {
-      result = instance.convert(list, given);
+      return use();
     } catch (error) {
       instance = new Instance(module);  // what stopped half-way is not used again
       throw error;
     }
+  }
+
+  function convert(inputs, options = {}) {
+    const list = (Array.isArray(inputs) ? inputs : [inputs]).map(namedBytes);
+    const given = Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)
+      .map(([name, value]) => [optionName(name), value]));
+    const result = using(() => instance.convert(list, given));
     if (![0, 3].includes(result.status)) throw new ConversionError(firstError(result.diagnostics), result.diagnostics, result.status);
     return result;
   }
 
+  function mask(input) {
+    const { bytes } = namedBytes(input, 0);
+    return using(() => instance.mask(bytes));
+  }
+
   const { awscfg2ali_formats: formats, awscfg2ali_version: version } = instance.exports;
-  return { convert, formats: JSON.parse(instance.text(formats() >>> 0)), version: instance.text(version() >>> 0) };
+  return { convert, mask, formats: JSON.parse(instance.text(formats() >>> 0)), version: instance.text(version() >>> 0) };
 }

@@ -5,4 +5,4 @@ import { load } from './awscfg2ali.js';
 export { ConversionError } from './awscfg2ali.js';
 const response = await fetch(new URL('awscfg2ali.wasm', import.meta.url));
 if (!response.ok) throw new Error(`${response.url}: ${response.status}`);
-export const { convert, formats, version } = load(await WebAssembly.compile(await response.arrayBuffer()));
+export const { convert, mask, formats, version } = load(await WebAssembly.compile(await response.arrayBuffer()));

@@ -54,7 +54,7 @@ export interface Options {
   redact?: boolean;
 }
 
-/** One finding. None ever holds a pre-shared key. */
+/** One finding. None holds a pre-shared key that was read, and what else may be one is masked. */
 export interface Diagnostic {
   severity: 'note' | 'warning' | 'error';
   /** Stable for ever, as in `"bad-address"`. */
@@ -110,3 +110,10 @@ export const version: string;
  * @throws {TypeError} when an input is neither text nor bytes
  */
 export function convert(inputs: Input | Input[], options?: Options): Conversion;
+
+/**
+ * The text of an input as it may be shown to anybody: with everything masked that may be a pre-shared key, whether or not it can be
+ * converted. It has a line for each line of the input as diagnostics count them, each ending in a newline; control characters are escaped.
+ * @throws {TypeError} when the input is neither text nor bytes
+ */
+export function mask(input: Input): string;

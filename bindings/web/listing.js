@@ -3,7 +3,6 @@
 import { element } from './elements.js';
 import { say } from './texts.js';
 
-const mask = '********';
 const mostLines = 3000;
 const longestLine = 1000;
 const fateNames = { used: 'fateUsed', irrelevant: 'fateIrrelevant', 'no counterpart': 'fateNoCounterpart', unknown: 'fateUnknown' };
@@ -23,26 +22,6 @@ export function explainedLines(explained, count) {
     else if (listed && lists.length > 0) lists.at(-1).push({ fate: listed[1], text: listed[2] });
   }
   return lists.length === count ? lists : undefined;
-}
-
-/**
- * The lines of a text that could not be converted. What is a key is only known by the words before it: everything behind one is
- * masked, and the line after one that ends in it.
- */
-export function maskedLines(text, keys) {
-  const word = /(?<![a-z0-9])(?:pre-?shared-?key|pre-?shared(?!-)|psk\w*|key(?:-string)?|secret|passw\w*|community|md5|ascii-text|snmp-server|(?:auth|priv|authentication) (?!pre-share|rsa-|ecdsa-|remote|local))(?![a-z0-9])/i;
-  let dangling = false;
-  return text.split('\n').map((line) => {
-    const found = word.exec(line);
-    let shown = line;
-    if (dangling) shown = mask;
-    else if (found) {
-      const end = found.index + found[0].length;
-      shown = /[a-z0-9]/i.test(line.slice(end)) ? `${line.slice(0, end)} ${mask}` : line;
-    }
-    dangling = found !== null && !/[a-z0-9]/i.test(line.slice(found.index + found[0].length));
-    return { text: keys.reduce((safe, key) => safe.replaceAll(key, mask), shown) };
-  });
 }
 
 /** One line with its number, and the findings about it under it. */

@@ -4,7 +4,7 @@ import { ConversionError, load } from '../wasm/awscfg2ali.js';
 import { byId, element } from './elements.js';
 import { showFindings } from './findings.js';
 import { addFiles, addInput, inputs, showInputs } from './inputs.js';
-import { decode, explainedLines, maskedLines } from './listing.js';
+import { decode, explainedLines } from './listing.js';
 import { commandLine, showOutputs } from './outputs.js';
 import { pageOf, showConnections, showDrawing, titleOf } from './recognised.js';
 import { preferredLanguage, say, setLanguage } from './texts.js';
@@ -57,12 +57,11 @@ function detectedFormat(input) {
 }
 
 /** What is known of each input: its format, its lines as they may be shown, and what is said about it. */
-function aboutInputs(diagnostics, keys) {
+function aboutInputs(diagnostics) {
   const explained = explainedLines(convert('explain', true).output ?? '', inputs.length);
   return inputs.map((input, index) => {
-    const text = decode(input.text);
-    const masked = explained?.[index] ?? maskedLines(text, keys);
-    const raw = text.split('\n');
+    const masked = explained?.[index] ?? library.mask(input.text).split('\n').map((line) => ({ text: line }));
+    const raw = decode(input.text).split('\n');
     const lines = keysShown ? masked.map(({ fate }, at) => ({ fate, text: raw[at] ?? '' })) : masked;
     return { format: formatOf(input), lines, keysShown, findings: diagnostics.filter(({ file }) => file === input.name) };
   });
@@ -107,10 +106,9 @@ function showConversion() {
   const read = empty ? { output: null } : convert('model', false);
   const model = read.output === null ? undefined : JSON.parse(read.output);
   const html = empty ? null : convert('html', true).output;
-  const keys = model ? model.connections.flatMap(({ tunnels }) => tunnels.map((tunnel) => tunnel.pre_shared_key)).filter(Boolean) : [];
   askForKeys(requests.diagnostics);
   markOptions(requests.diagnostics);
-  showInputs(empty ? [] : aboutInputs(requests.diagnostics, keys), show);
+  showInputs(empty ? [] : aboutInputs(requests.diagnostics), show);
   showFindings(requests.diagnostics);
   byId('recognised').hidden = !model;
   if (model) showConnections(model);

@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_set>
+#include <vector>
 
 #include "awscfg2ali/diagnostic.hpp"
 #include "awscfg2ali/vpn.hpp"
@@ -46,6 +47,8 @@ void write(JsonWriter&, Diagnostic const&);
 std::string place_text(Source const&, std::size_t offset);
 /// The line with everything after a word that introduces a key masked, and control bytes escaped.
 std::string masked_line(std::string_view line);
+/// The source's lines, each masked as an excerpt of it is: with what may be the rest of a key that was wrapped.
+std::vector<std::string> masked_lines(Source const&);
 /// Whether a place is where a key may stand: text from there must not be quoted.
 bool may_be_key(Source const&, std::size_t offset);
 /// The keys that were read, to mask them wherever they stand in a text: a line may have been wrapped in front of one.

@@ -61,14 +61,17 @@ bool may_begin_with_key(Source const& source, int number) {
   return false;
 }
 
-/// Where keys may stand in a line of a source.
-std::vector<KeySpan> keys_in(Source const& source, int number) {
+/// Where keys may stand in a line of a source that begins in this part of an XML.
+std::vector<KeySpan> keys_in(Source const& source, int number, XmlPart part) {
   auto const line = source.line(number);
   if (line.empty()) return {};
   if (may_begin_with_key(source, number)) return {{0, line.size(), true}};
-  bool const is_xml = source.format == "aws-xml";
-  return key_spans(
-      line, is_xml ? xml_part(std::string_view(source.text()).substr(0, source.offset_of(line))) : XmlPart::none);
+  return key_spans(line, part);
+}
+
+XmlPart part_of(Source const& source, std::string_view line) {
+  if (source.format != "aws-xml") return XmlPart::none;
+  return xml_part(std::string_view(source.text()).substr(0, source.offset_of(line)));
 }
 
 }  // namespace
@@ -105,7 +108,7 @@ Diagnostic diagnose(Kind kind, Source const& source, std::size_t offset, std::st
   auto const line = source.line(source.line_of(offset));
   if (line.size() > longest_line) return diagnostic;
   auto const column = line.empty() ? 1 : offset - source.offset_of(line) + 1;
-  set_excerpt(diagnostic, line, column, keys_in(source, source.line_of(offset)));
+  set_excerpt(diagnostic, line, column, keys_in(source, source.line_of(offset), part_of(source, line)));
   return diagnostic;
 }
 
@@ -126,6 +129,19 @@ std::string masked_line(std::string_view line) {
   return parts.first + parts.second;
 }
 
+std::vector<std::string> masked_lines(Source const& source) {
+  std::vector<std::string> lines;
+  // Whatever the text is, and whether or not it can be read: an XML may stand in it.
+  auto part = XmlPart::outside_ike;
+  for (int number = 1; number <= source.line_count(); ++number) {
+    auto const line = source.line(number);
+    auto parts = without_spans(line, keys_in(source, number, part), line.size(), escaped);
+    lines.push_back(std::move(parts.first) + parts.second);
+    part = xml_part(line, part);
+  }
+  return lines;
+}
+
 Keys::Keys(std::vector<VpnConnection> const& connections) {
   for (auto const& connection : connections)
     for (auto const& tunnel : connection.tunnels) {
@@ -138,16 +154,22 @@ Keys::Keys(std::vector<VpnConnection> const& connections) {
 }
 
 std::string Keys::masked(std::string text) const {
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    if (!begins_[static_cast<unsigned char>(text[at])]) continue;
-    for (auto const length : lengths_)
-      if (length <= text.size() - at && keys_.count(std::string_view(text).substr(at, length)) != 0) {
-        text.replace(at, length, key_mask);
-        at += key_mask.size() - 1;
-        break;
-      }
+  if (keys_.empty()) return text;
+  std::string safe;
+  std::string_view const all(text);
+  std::size_t shown = 0;
+  for (std::size_t at = 0; at < all.size(); ++at) {
+    if (!begins_[static_cast<unsigned char>(all[at])]) continue;
+    auto const is_key = [&](auto length) {
+      return length <= all.size() - at && keys_.count(all.substr(at, length)) != 0;
+    };
+    auto const length = std::find_if(lengths_.begin(), lengths_.end(), is_key);
+    if (length == lengths_.end()) continue;
+    safe.append(all.substr(shown, at - shown)).append(key_mask);
+    shown = at + *length;
+    at = shown - 1;
   }
-  return text;
+  return safe.append(all.substr(shown));
 }
 
 void mask_keys(Diagnostics& diagnostics, std::vector<VpnConnection> const& connections) {

@@ -51,9 +51,9 @@ std::string emit_explain(Document const& document) {
     auto const counts = count(lines);
     text += fmt::format("\n{}: {} used, {} irrelevant, {} no counterpart, {} unknown, {} lines in all\n",
                         sources[i].name(), counts[0], counts[1], counts[2], counts[3], lines.size());
+    auto const shown_lines = masked_lines(sources[i]);
     for (std::size_t line = 0; line < lines.size(); ++line)
-      text += fmt::format("{:6} {:<15}{}\n", line + 1, name_of(lines[line]),
-                          masked_line(sources[i].line(static_cast<int>(line) + 1)));
+      text += fmt::format("{:6} {:<15}{}\n", line + 1, name_of(lines[line]), shown_lines[line]);
   }
   return Keys(document.reading.connections).masked(std::move(text));
 }

@@ -191,17 +191,18 @@ bool may_be_rest_of_key(std::string_view line) {
   auto const begin = line.find_first_not_of(" \t"), end = line.find_last_not_of(" \t\r");
   if (begin == line.npos || end == line.npos) return false;
   auto const word = line.substr(begin, end - begin + 1);
-  return std::all_of(word.begin(), word.end(), [](char c) { return c == '.' || is_word_character(c); });
+  return word != "exit" &&
+         std::all_of(word.begin(), word.end(), [](char c) { return c == '.' || is_word_character(c); });
 }
 
-XmlPart xml_part(std::string_view text_before) {
+XmlPart xml_part(std::string_view text_before, XmlPart begin) {
   for (auto at = text_before.rfind('<'); at != text_before.npos;
        at = at == 0 ? at - 1 : text_before.rfind('<', at - 1)) {
     auto const tag = text_before.substr(at);
     if (tag.starts_with("<ike>")) return XmlPart::below_ike;
-    if (tag.starts_with("</ike>")) break;
+    if (tag.starts_with("</ike>")) return XmlPart::outside_ike;
   }
-  return XmlPart::outside_ike;
+  return begin;
 }
 
 std::vector<KeySpan> key_words(std::string_view text) {

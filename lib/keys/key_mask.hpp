@@ -20,7 +20,8 @@ struct KeySpan {
 
 /// Which part of an XML a line begins in.
 enum class XmlPart { none, outside_ike, below_ike };
-XmlPart xml_part(std::string_view text_before);
+/// The part behind a text that begins in `begin`.
+XmlPart xml_part(std::string_view text_before, XmlPart begin = XmlPart::outside_ike);
 
 /// All that may be a key: everything behind a word that introduces one, words that look like one, and in an XML the
 /// text of elements below `ike`, unless they are known and other than the key's. In the line's order.

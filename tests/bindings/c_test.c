@@ -1,4 +1,4 @@
-/* The edges of the C interface: absent arguments, names that are no UTF-8, wrong options, indices that are too large.
+/* The edges of the C interface: absent arguments, masking, names that are no UTF-8, wrong options, indices that are too large.
  * SPDX-License-Identifier: MIT
  */
 #define _POSIX_C_SOURCE 200809L
@@ -73,6 +73,24 @@ static void options(void) {
     CHECK(ends(awscfg2ali_convert(NULL, 0, wrong[i].options), 2, "usage", wrong[i].message));
 }
 
+static int masks(const char* bytes, size_t size, const char* expected) {
+  size_t length = 0;
+  awscfg2ali_conversion* conversion = awscfg2ali_mask(bytes, size);
+  int as_expected = conversion != NULL && awscfg2ali_status(conversion) == 0 &&
+                    awscfg2ali_diagnostic_count(conversion) == 0 &&
+                    strcmp(awscfg2ali_output(conversion, &length), expected) == 0 && length == strlen(expected);
+  awscfg2ali_free(conversion);
+  return as_expected;
+}
+
+static void masking(void) {
+  static const char text[] = "pre-shared-key address 203.0.113.17 key made.up\r\nrest_of_it\nexit";
+  CHECK(masks(text, sizeof text - 1, "pre-shared-key address 203.0.113.17 key ********\n ********\nexit\n"));
+  CHECK(masks("a\0b", 3, "a\\x00b\n"));
+  CHECK(masks("key made.up", 7, "key ********\n"));
+  CHECK(masks(NULL, 0, ""));
+}
+
 /* A copy of the input finds no room. */
 static void exhausted_memory(void) {
   enum { size = 256 << 20 };
@@ -85,6 +103,7 @@ static void exhausted_memory(void) {
   awscfg2ali_input input = {"vpn.txt", text, size};
   CHECK(setrlimit(RLIMIT_AS, &little) == 0);
   CHECK(awscfg2ali_convert(&input, 1, NULL) == NULL);
+  CHECK(awscfg2ali_mask(text, size) == NULL);
   CHECK(setrlimit(RLIMIT_AS, &before) == 0);
   awscfg2ali_input small = {"vpn.txt", text, 1};
   CHECK(ends(awscfg2ali_convert(&small, 1, NULL), 4, "not-recognised", "this is not a VPN download that can be read"));
@@ -94,6 +113,7 @@ static void exhausted_memory(void) {
 int main(void) {
   inputs();
   options();
+  masking();
   exhausted_memory();
   awscfg2ali_free(NULL);
   CHECK(strchr(awscfg2ali_version(), '.') != NULL);

@@ -122,7 +122,8 @@ class Surfaces(unittest.TestCase):
         cls.folder = pathlib.Path(folder.name)
         cls.jobs = list(jobs())
         cls.command = [by_command(job, cls.folder) for job in cls.jobs]
-        cls.programs = {name: by_program(command, environment, cls.jobs) for name, command, environment in surfaces(cls.folder)}
+        cls.surfaces = list(surfaces(cls.folder))
+        cls.programs = {name: by_program(command, environment, cls.jobs) for name, command, environment in cls.surfaces}
 
     def test_everything_that_can_happen_is_among_the_jobs(self):
         self.assertGreater(len(self.jobs), 600)
@@ -155,7 +156,7 @@ class Surfaces(unittest.TestCase):
         wrong = [Job({name: value}, [file]) for name, value in (
             ("gateway", "triple"), ("to", "yaml"), ("from", "yaml"), ("name", "1st"), ("region", "$(reboot)"), ("route", "10.1.2.3/16"),
             ("local-subnet", "10.0.0.0/8"), ("local-asn", "0"), ("connection", ["cgw-1"]), ("keys", "env"), ("request", "CustomerGateway1/"))]
-        for surface, command, environment in surfaces(self.folder):
+        for surface, command, environment in self.surfaces:
             for job, result in zip(wrong, by_program(command, environment, wrong)):
                 with self.subTest(surface=surface, options=job.options):
                     done = run(*command_line(job.options, self.folder), *job.files)
@@ -163,6 +164,20 @@ class Surfaces(unittest.TestCase):
                     self.assertEqual((done.returncode, result["status"], result["output"]), (2, 2, ""))
                     self.assertEqual([diagnostic["id"] for diagnostic in said], ["usage"])
                     self.assertIn(f"awscfg2ali: error: {said[0]['message']} [usage]\n", done.stderr.decode())
+
+    def test_masked_alike(self):
+        files = sorted(path for path in TESTDATA.rglob("*") if path.is_file() and not path.name.startswith("expected"))
+        keys = [tunnel["pre_shared_key"] for path in TESTDATA.glob("*/expected.model.json")
+                for connection in json.loads(path.read_text())["connections"] for tunnel in connection["tunnels"] if tunnel["pre_shared_key"]]
+        self.assertGreater(len(keys), 20)
+        first = None
+        for surface, command, environment in self.surfaces:
+            results = by_program(command, environment, [Job("mask", [file]) for file in files])
+            for file, result, other in zip(files, results, first or results):
+                self.assertEqual(result, other, (surface, file))
+                self.assertEqual((result["status"], result["diagnostics"]), (0, []))
+                self.assertEqual([key for key in keys if key in result["output"]], [], (surface, file))
+            first = results
 
 
 if __name__ == "__main__":

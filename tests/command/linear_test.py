@@ -49,6 +49,12 @@ class Linear(unittest.TestCase):
     def test_lines_that_are_not_understood(self):
         self.check(lambda size: inputs.router(1) + "an unknown line of some length\n" * 100 * size, "--gateway", "single")
 
+    def test_a_key_that_stands_in_every_line(self):
+        text = inputs.router(1)
+        key = re.search(r"pre-shared-key .* key (\S+)", text)[1]
+        text = text.replace(key, "correct.horse.battery")
+        self.check(lambda size: text + "! it is correct.horse.battery\n" * 100 * size, "--gateway", "single", "--to", "explain")
+
     def test_answer_of_the_api(self):
         self.check(inputs.describe, "--to", "model")
         self.check(inputs.describe, "--lines")

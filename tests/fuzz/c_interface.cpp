@@ -29,5 +29,8 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size
       require(member != nullptr, "a diagnostic's texts are never null");
   }
   awscfg2ali_free(conversion);
+  auto* masked = awscfg2ali_mask(text.data(), text.size());
+  require(masked != nullptr && awscfg2ali_status(masked) == 0, "every text can be masked");
+  awscfg2ali_free(masked);
   return 0;
 }

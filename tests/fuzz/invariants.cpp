@@ -131,6 +131,9 @@ void check_convert(Request const& request) {
   require(result.value.has_value() == !has_errors(result.diagnostics), "there is a value unless there is an error");
   if (!reading) return require(!result, "what cannot be read is not converted");
   auto const keys = telling_keys(reading.value->connections, request.options);
+  if (request.inputs.size() == 1 && request.options.from == "auto")
+    require(holds_none(masked(request.inputs[0].bytes), telling_keys(reading.value->connections, {})),
+            "no key that was read is in the masked text");
   check_places(result.diagnostics, request.inputs);
   check_said(result.diagnostics, keys);
   if (!result) return;

@@ -10,7 +10,7 @@ import { command } from '../sdk/conversions.js';
 import { broken, cases, importFrom, installedPackage } from './inputs.js';
 
 const folder = installedPackage();
-const { convert, ConversionError, formats, version } = await importFrom(folder);
+const { convert, ConversionError, formats, mask, version } = await importFrom(folder);
 const camelCase = (name) => name.replace(/-([a-z])/g, (_, letter) => letter.toUpperCase());
 const here = path.dirname(fileURLToPath(import.meta.url));
 
@@ -54,6 +54,23 @@ test('a large input makes the memory grow, and a thousand conversions do not', (
   assert.equal(convert(text).output, convert(text).output);
 });
 
+test('a text with its keys masked: no piece of a key that is broken by a new line is in it', () => {
+  const [file] = cases.find(({ name }) => name === 'bgp-vgw').written.find(({ variant }) => variant === 'cisco-ios').files;
+  const text = readFileSync(file, 'utf8');
+  const keys = JSON.parse(convert(text, { to: 'model' }).output).connections.flatMap(({ tunnels }) => tunnels.map((tunnel) => tunnel.pre_shared_key));
+  assert.ok(keys.length > 1);
+  for (const input of [text, readFileSync(file), { name: 'a name', text }]) assert.equal(mask(input), keys.reduce((masked, key) => masked.replaceAll(key, '********'), mask(text)));
+  assert.equal(mask(text).split('\n').length, text.split('\n').length);
+  for (const key of keys)
+    for (let at = 1; at < key.length; ++at) {
+      const masked = mask(text.replace(key, `${key.slice(0, at)}\n${key.slice(at)}`));
+      for (let from = 0; from + 8 <= key.length; ++from) assert.ok(!masked.includes(key.slice(from, from + 8)), `${at}`);
+    }
+  assert.equal(mask('key made.up\nexit'), 'key ********\nexit\n');
+  assert.equal(mask(''), '');
+  assert.throws(() => mask(42), TypeError);
+});
+
 test('the version is the package\'s', () => {
   const { version: packed, dependencies } = JSON.parse(readFileSync(path.join(folder, 'node_modules', 'awscfg2ali', 'package.json'), 'utf8'));
   assert.equal(version, packed);
@@ -82,16 +99,17 @@ test('the types are what they say: a program that keeps to them compiles, and ea
     return { status, stdout };
   };
   const good = [
-    "import { convert, ConversionError, formats, version, type Diagnostic, type Options } from 'awscfg2ali';",
+    "import { convert, ConversionError, formats, mask, version, type Diagnostic, type Options } from 'awscfg2ali';",
     "const options: Options = { to: 'terraform', gateway: 'dual', ikeVersion: 2, psk: { '203.0.113.17': 'key' }, connection: ['vpn-1'] };",
     "const output: string = convert(['one', { name: 'two', text: new Uint8Array() }], options).output;",
     'const said: Diagnostic[] = new ConversionError("refused", [], 1).diagnostics;',
     'const names: string[] = formats.output.map(({ name }) => name);',
-    'export { output, said, names, version };',
+    'const masked: string = mask(new Uint8Array());',
+    'export { output, said, names, masked, version };',
   ].join('\n');
   assert.deepEqual(compile(good), { status: 0, stdout: '' });
   const slips = `${good}\nconvert(1);\nconvert('', { gatway: 'dual' });\nconvert('', { gateway: 'triple' });\nconst wrong: number = version;\n`;
-  assert.deepEqual([...compile(slips).stdout.matchAll(/program\.ts\((\d+),/g)].map(([, line]) => Number(line)), [7, 8, 9, 10]);
+  assert.deepEqual([...compile(slips).stdout.matchAll(/program\.ts\((\d+),/g)].map(([, line]) => Number(line)), [8, 9, 10, 11]);
 });
 
 test('every option of the command that is the library\'s is in the types', () => {

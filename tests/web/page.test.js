@@ -269,6 +269,21 @@ test('no key of a text that cannot be read is on the page', () => opened(async (
   }
 }));
 
+test('a key that is broken by a new line shows no piece of it', () => opened(async (page) => {
+  const { written } = cases.find(({ name }) => name === 'bgp-vgw');
+  for (const variant of ['cisco-ios', 'cisco-asa', 'aws-generic', 'aws-xml']) {
+    const [file] = written.find((one) => one.variant === variant).files;
+    const [{ pre_shared_key: key }] = JSON.parse(runIn(path.dirname(file), '--to=model', path.basename(file)).stdout).connections[0].tunnels;
+    const pieces = Array.from({ length: key.length - 7 }, (_, from) => key.slice(from, from + 8));
+    for (let at = 1; at < key.length; at += 5) {
+      await paste(page, readFileSync(file, 'utf8').replace(key, `${key.slice(0, at)}\n${key.slice(at)}`));
+      await page.waitForSelector('#cards li');
+      assert.deepEqual(await page.evaluate((list) => list.filter((piece) => document.body.innerHTML.includes(piece)), pieces), [], `${variant}, ${at}`);
+      await page.getByRole('button', { name: /^Remove/ }).click();
+    }
+  }
+}));
+
 test('a key that the download lacks is asked for, and taken', () => opened(async (page) => {
   const { files } = cases.find(({ name }) => name === 'bgp-vgw').written.find(({ variant }) => variant === 'cisco-ios');
   const text = readFileSync(files[0], 'utf8');

@@ -19,7 +19,7 @@ import pathlib
 from dataclasses import dataclass, field
 from typing import Any, Dict, Iterable, List, Mapping, Optional, Sequence, Tuple, Union
 
-__all__ = ["Conversion", "ConversionError", "Diagnostic", "convert", "formats", "__version__"]
+__all__ = ["Conversion", "ConversionError", "Diagnostic", "convert", "formats", "mask", "__version__"]
 
 #: A download, as text or as the bytes of its file (UTF-8, or UTF-16 as Windows writes it).
 Text = Union[str, bytes]
@@ -29,7 +29,7 @@ Input = Union[Text, Tuple[Union[str, "os.PathLike[str]"], Text]]
 
 @dataclass(frozen=True)
 class Diagnostic:
-    """One finding. What does not apply is None; no member holds a pre-shared key."""
+    """One finding. What does not apply is None. No member holds a key that was read; what else may be one is masked."""
 
     severity: str  #: "note", "warning" or "error"
     id: str  #: "bad-address"; its meaning never changes, the wording of messages may
@@ -153,6 +153,16 @@ def convert(
     return conversion
 
 
+def mask(text: Text) -> str:
+    """The text of a download as it may be shown to anybody, with everything masked that may be a pre-shared key.
+
+    It need not be one that can be converted. The result has a line for each line of the text as diagnostics count them,
+    each ending in a newline; control characters are escaped. Raises MemoryError.
+    """
+    data = _bytes(text)
+    return _taken("", _library.awscfg2ali_mask(data, len(data))).output
+
+
 def formats() -> Dict[str, List[Dict[str, str]]]:
     """The formats that `from_` and `to` take: {"input": [{"name": …, "title": …}, …], "output": […]}."""
     text = _library.awscfg2ali_formats()
@@ -187,6 +197,7 @@ def _load() -> ctypes.CDLL:
     pointer, size = ctypes.c_void_p, ctypes.c_size_t
     for function, result, arguments in (
         ("convert", pointer, [ctypes.POINTER(_Input), size, ctypes.c_char_p]),
+        ("mask", pointer, [ctypes.c_char_p, size]),
         ("status", ctypes.c_int, [pointer]),
         ("output", pointer, [pointer, ctypes.POINTER(size)]),
         ("diagnostic_count", size, [pointer]),
@@ -222,7 +233,11 @@ def _diagnostic(conversion: int, index: int) -> Diagnostic:
 
 
 def _conversion(to: str, inputs: List[_Input], options: str) -> Conversion:
-    converted = _library.awscfg2ali_convert((_Input * len(inputs))(*inputs), len(inputs), options.encode())
+    return _taken(to, _library.awscfg2ali_convert((_Input * len(inputs))(*inputs), len(inputs), options.encode()))
+
+
+def _taken(to: str, converted: Optional[int]) -> Conversion:
+    """What a conversion of the library holds; it is freed."""
     if converted is None:
         raise MemoryError
     try:

@@ -36,7 +36,7 @@ std::span<DiagnosticKind const> diagnostic_kinds() noexcept;
 /// What a diagnostic of this id makes of a conversion.
 Consequence consequence_of(std::string_view id) noexcept;
 
-/// One finding. No member ever holds a pre-shared key: excerpts are masked when the diagnostic is made.
+/// One finding. No member holds a pre-shared key that was read, and excerpts are masked where there may be one.
 struct Diagnostic {
   Severity severity = Severity::error;
   std::string_view id;

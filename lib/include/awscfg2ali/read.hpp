@@ -38,4 +38,9 @@ std::span<InputFormat const> input_formats() noexcept;
 /// result is for plan() to say.
 Result<Reading> read(std::vector<Input> inputs, std::string_view format = "auto");
 
+/// The text of an input, given as its bytes, as it may be shown to anybody: with everything masked that may be a
+/// pre-shared key, whether or not it can be read. It has a line for each line of the input as diagnostics count
+/// them, each ending in a newline; control characters are escaped. Takes time in proportion to the text.
+std::string masked(std::string_view bytes);
+
 }  // namespace awscfg2ali

@@ -69,6 +69,18 @@ class Convert(unittest.TestCase):
             self.assertEqual(caught.exception.status, status)
             self.assertIn(said, str(caught.exception))
 
+    def test_mask(self):
+        for text in (IOS.read_text("utf-8"), IOS.read_bytes(), IOS.read_text("utf-8").encode("utf-16"), IOS.read_text("utf-8")[:-1]):
+            masked = awscfg2ali.mask(text)
+            self.assertEqual(len(masked.splitlines()), len(IOS.read_text("utf-8").splitlines()))
+            self.assertIn("  pre-shared-key address 203.0.113.17 key ********\n", masked)
+        for key in KEYS:
+            for at in range(1, len(key)):
+                masked = awscfg2ali.mask(IOS.read_text("utf-8").replace(key, f"{key[:at]}\n{key[at:]}"))
+                self.assertEqual([key[i:i + 8] for i in range(len(key) - 7) if key[i:i + 8] in masked], [], at)
+        self.assertEqual(awscfg2ali.mask(""), "")
+        self.assertEqual(awscfg2ali.mask(b"D\xfcsseldorf"), "D\\xfcsseldorf\n")
+
     def test_wrong_options(self):
         for options, said in (({"gateway": "triple"}, "--gateway: expected single, dual or attachment"), ({"region": 5.5}, "--region: expected a string"),
                               ({"connection": "vpn-0a1b2c3d"}, "--connection: expected a list of strings"), ({"strict": "yes"}, "--strict: expected true or false"),

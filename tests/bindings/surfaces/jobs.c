@@ -1,7 +1,7 @@
 /* Conversions through the C interface: a line of standard input is a job, a line of standard output its result.
  * SPDX-License-Identifier: MIT
  *
- * A job is OPTIONS, a tab, and the names of its files with a tab between them. OPTIONS is the options document.
+ * A job is OPTIONS, a tab, and the names of its files with a tab between them. OPTIONS is the options document, or "mask".
  */
 #define _POSIX_C_SOURCE 200809L
 #include <awscfg2ali.h>
@@ -81,7 +81,9 @@ int main(void) {
     const char* options = strtok(line, "\t\n");
     for (const char* name; count < most_inputs && (name = strtok(NULL, "\t\n")) != NULL; ++count)
       inputs[count] = read_file(name);
-    awscfg2ali_conversion* conversion = awscfg2ali_convert(inputs, count, options);
+    awscfg2ali_conversion* conversion = strcmp(options, "\"mask\"") == 0
+                                            ? awscfg2ali_mask(inputs[0].bytes, inputs[0].size)
+                                            : awscfg2ali_convert(inputs, count, options);
     if (conversion == NULL) return 1;
     print_conversion(conversion);
     awscfg2ali_free(conversion);

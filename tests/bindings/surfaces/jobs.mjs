@@ -1,14 +1,15 @@
 // Conversions through the WebAssembly package: a line of standard input is a job, a line of standard output its result.
 // SPDX-License-Identifier: MIT
 //
-// A job is OPTIONS, a tab, and the names of its files with a tab between them. OPTIONS is the options document.
+// A job is OPTIONS, a tab, and the names of its files with a tab between them. OPTIONS is the options document, or "mask".
 // AWSCFG2ALI_MODULE says where the package's index.js is.
 import { readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 
-const { convert, ConversionError } = await import(pathToFileURL(process.env.AWSCFG2ALI_MODULE).href);
+const { convert, mask, ConversionError } = await import(pathToFileURL(process.env.AWSCFG2ALI_MODULE).href);
 
 function result(inputs, options) {
+  if (options === 'mask') return { status: 0, output: mask(inputs[0]), diagnostics: [] };
   try {
     return convert(inputs, options);
   } catch (error) {
