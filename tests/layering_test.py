@@ -1,4 +1,5 @@
 """Who may include whom: the order of the rooms of lib/, and the files that may name a dependency."""
+import json
 import pathlib
 import re
 import subprocess
@@ -111,6 +112,20 @@ class Layering(unittest.TestCase):
     def test_known_traps(self):
         for path in sources():
             self.assertNotRegex(path.read_text(), r"std::regex|x3::(blank|graph|space)\b(?!')|using namespace std;", path.name)
+
+    def test_npm_packages_are_those_of_a_lock_file(self):
+        packages = sorted(path for path in (SOURCE / "tests").glob("*/package.json"))
+        self.assertGreaterEqual(len(packages), 3)
+        for package in packages:
+            wanted = json.loads(package.read_text())["dependencies"]
+            locked = json.loads(package.with_name("package-lock.json").read_text())["packages"]
+            self.assertEqual(locked[""]["dependencies"], wanted)
+            for name, entry in locked.items():
+                self.assertTrue(not name or "integrity" in entry or entry.get("inBundle"), name)
+                self.assertNotIn("resolved", entry, "the registry is the machine's")
+        scripts = [SOURCE / "tools" / "dev", SOURCE / ".ci" / "run", *(SOURCE / "tests").glob("*/run")]
+        for script in scripts:
+            self.assertNotRegex(script.read_text(), r"\bnpm (install|i|add|exec)\b|\bnpx\b", script)
 
     def test_public_headers_compile_alone(self):
         with tempfile.TemporaryDirectory() as folder:

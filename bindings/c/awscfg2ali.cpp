@@ -68,20 +68,25 @@ awscfg2ali_conversion* awscfg2ali_mask(char const* bytes, std::size_t size) noex
   }
 }
 
-int awscfg2ali_status(awscfg2ali_conversion const* conversion) noexcept { return static_cast<int>(conversion->status); }
+// NULL, what a conversion is that found no memory, has a status of its own and nothing else.
+
+int awscfg2ali_status(awscfg2ali_conversion const* conversion) noexcept {
+  constexpr int out_of_memory = 70;
+  return conversion != nullptr ? static_cast<int>(conversion->status) : out_of_memory;
+}
 
 char const* awscfg2ali_output(awscfg2ali_conversion const* conversion, std::size_t* size) noexcept {
-  if (size != nullptr) *size = conversion->output.size();
-  return conversion->output.c_str();
+  if (size != nullptr) *size = conversion != nullptr ? conversion->output.size() : 0;
+  return conversion != nullptr ? conversion->output.c_str() : "";
 }
 
 std::size_t awscfg2ali_diagnostic_count(awscfg2ali_conversion const* conversion) noexcept {
-  return conversion->diagnostics.size();
+  return conversion != nullptr ? conversion->diagnostics.size() : 0;
 }
 
 int awscfg2ali_diagnostic_at(awscfg2ali_conversion const* conversion, std::size_t index,
                              awscfg2ali_diagnostic* out) noexcept {
-  if (index >= conversion->diagnostics.size()) return 0;
+  if (index >= awscfg2ali_diagnostic_count(conversion)) return 0;
   auto const& d = conversion->diagnostics[index];
   // Severities and ids are literals, and so end in NUL.
   *out = {name_of(d.severity).data(),

@@ -17,7 +17,8 @@ extern "C" {
 #define AWSCFG2ALI_NOEXCEPT
 #endif
 
-/* What became of a conversion; awscfg2ali_free() frees it. */
+/* What became of a conversion; awscfg2ali_free() frees it. NULL is one that memory was not enough for: every function
+ * below takes it. */
 typedef struct awscfg2ali_conversion awscfg2ali_conversion;
 
 /* One AWS download, as its bytes stand in the file. */
@@ -50,7 +51,7 @@ typedef struct {
  * option that may be repeated. --psk-file names files, which are not for this interface: "psk" has the keys themselves
  * by AWS outside address, {"psk": {"203.0.113.17": "KEY"}}. What is not in this shape is status 2.
  *
- * NULL only when memory is exhausted. */
+ * `inputs` may be NULL when count is 0. NULL only when memory is exhausted. */
 awscfg2ali_conversion* awscfg2ali_convert(const awscfg2ali_input* inputs, size_t count,
                                           const char* options_json) AWSCFG2ALI_NOEXCEPT;
 
@@ -63,16 +64,16 @@ awscfg2ali_conversion* awscfg2ali_convert(const awscfg2ali_input* inputs, size_t
 awscfg2ali_conversion* awscfg2ali_mask(const char* bytes, size_t size) AWSCFG2ALI_NOEXCEPT;
 
 /* The command's exit status: 0 done, 1 refused, 2 wrong use of options, 3 done, but with warnings and "strict" was
- * given, 4 an input is in no format that is known. */
+ * given, 4 an input is in no format that is known; 70 of NULL. */
 int awscfg2ali_status(const awscfg2ali_conversion*) AWSCFG2ALI_NOEXCEPT;
 
 /* The output, whole, NUL-terminated; it holds pre-shared keys unless "redact" was given or the format masks them.
- * "" with the statuses 1, 2 and 4. `size`, which may be NULL, gets its length in bytes. */
+ * "" with the statuses 1, 2, 4 and 70. `size`, which may be NULL, gets its length in bytes. */
 const char* awscfg2ali_output(const awscfg2ali_conversion*, size_t* size) AWSCFG2ALI_NOEXCEPT;
 
 size_t awscfg2ali_diagnostic_count(const awscfg2ali_conversion*) AWSCFG2ALI_NOEXCEPT;
 
-/* Fills `out` with the diagnostic of that index, from 0, and returns 1; returns 0 when there is none. */
+/* Fills `out`, never NULL, with the diagnostic of that index, from 0, and returns 1; returns 0 when there is none. */
 int awscfg2ali_diagnostic_at(const awscfg2ali_conversion*, size_t index,
                              awscfg2ali_diagnostic* out) AWSCFG2ALI_NOEXCEPT;
 

@@ -50,8 +50,7 @@ Value value_of(Allowed const& a) {
 Value value_of(Tunnel const& t, bool is_static) {
   Object other;
   for (auto const& [name, value] : t.other)
-    other.emplace_back(name, std::holds_alternative<std::string>(value) ? Value(std::get<std::string>(value))
-                                                                        : Value(std::get<std::int64_t>(value)));
+    other.emplace_back(name, value.number ? Value(*value.number) : Value(value.text));
   return Object{{"number", value_of(t.number)},
                 {"aws", value_of(t.aws)},
                 {"customer", value_of(t.customer)},

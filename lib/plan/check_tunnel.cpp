@@ -68,9 +68,7 @@ struct TunnelCheck {
   }
 
   void traffic() {
-    auto const is_ipv6 = [](OtherFact const& f) {
-      return f.first == "inside_ip_version" && f.second == OtherFact::second_type("ipv6");
-    };
+    auto const is_ipv6 = [](OtherFact const& f) { return f.first == "inside_ip_version" && f.second.text == "ipv6"; };
     if (std::any_of(t.other.begin(), t.other.end(), is_ipv6))
       p.report("ipv6-traffic", ref, Fact::aws_outside,
                "this VPN connection carries IPv6, and Alibaba Cloud's VPN carries IPv4",

@@ -20,9 +20,7 @@ std::string without_counterpart(std::vector<Tunnel> const& tunnels) {
     if (t.dpd.retries) add(fmt::format("DPD retries {}", *t.dpd.retries));
     if (t.bgp_hold_time) add(fmt::format("BGP hold time {} s", t.bgp_hold_time->count()));
     for (auto const& [name, value] : t.other)
-      add(fmt::format("{} {}", name,
-                      std::holds_alternative<std::string>(value) ? std::get<std::string>(value)
-                                                                 : std::to_string(std::get<std::int64_t>(value))));
+      add(fmt::format("{} {}", name, value.number ? std::to_string(*value.number) : value.text));
   }
   std::string list;
   for (auto const& fact : facts) list += (list.empty() ? "" : ", ") + fact;

@@ -91,8 +91,7 @@ struct Statements {
   }
 
   /// Takes a fact that Alibaba Cloud has no counterpart for.
-  void state_other(int tunnel, std::string_view name, std::variant<std::int64_t, std::string> value,
-                   std::string_view where) {
+  void state_other(int tunnel, std::string_view name, NumberOrText value, std::string_view where) {
     auto& other = connection.tunnels[static_cast<std::size_t>(tunnel)].other;
     for (auto const& [known, _] : other)
       if (known == name) return;

@@ -161,7 +161,7 @@ bool is_placeholder(std::string_view text) noexcept {
   return std::any_of(words.begin(), words.end(), [&](auto word) { return equal_ignoring_case(text, word); });
 }
 
-std::string_view why_unusable(std::string_view key) noexcept {
+std::string_view why_unusable(std::string_view key) {
   static constexpr std::array<std::string_view, 9> words{
       "plain-text-password1",         "plain-text-password2", "plain-text-password", "password",     "password_here",
       "pre-shared-key-in-plain-text", "pre-shared-key",       "your-pre-shared-key", "preshared_key"};

@@ -52,7 +52,7 @@ inline constexpr Word<std::string> id_word{"an id like vpn-0a1b2c3d", "bad-id", 
 /// YOUR_UPLINK_ADDRESS, <REDACTED-PSK-1>.
 bool is_placeholder(std::string_view) noexcept;
 /// Why a text in a key's place is no usable key ("masked", "a placeholder", …); empty when it is one.
-std::string_view why_unusable(std::string_view key) noexcept;
+std::string_view why_unusable(std::string_view key);
 
 std::string_view trimmed(std::string_view) noexcept;  ///< without blanks, tabs and line ends around it
 std::string lower_case(std::string_view);             ///< ASCII letters only, whatever the locale

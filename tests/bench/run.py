@@ -34,7 +34,7 @@ def spent(arguments, environment):
 
 def compare(commands, rounds):
     """Runs all in turn, round after round: the medians of their times, and of the ratios to the first one's in a round."""
-    environment = {"PATH": os.environ["PATH"], "NODE_PATH": str(BUILD / "bench" / "node_modules")}
+    environment = {"PATH": os.environ["PATH"]}
     arguments = {name: [which(command[0]), *map(str, command[1:])] for name, command in commands.items()}
     times = {name: [] for name in commands}
     for _ in range(rounds):

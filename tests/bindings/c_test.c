@@ -1,4 +1,5 @@
-/* The edges of the C interface: absent arguments, masking, names that are no UTF-8, wrong options, indices that are too large.
+/* The edges of the C interface: absent arguments and conversions, masking, names that are no UTF-8, wrong options,
+ * indices that are too large.
  * SPDX-License-Identifier: MIT
  */
 #define _POSIX_C_SOURCE 200809L
@@ -91,6 +92,18 @@ static void masking(void) {
   CHECK(masks(NULL, 0, ""));
 }
 
+/* What a conversion is that found no memory. */
+static void no_conversion(void) {
+  size_t size = 1;
+  awscfg2ali_diagnostic d = {.id = "untouched"};
+  CHECK(awscfg2ali_status(NULL) == 70);
+  CHECK(strcmp(awscfg2ali_output(NULL, &size), "") == 0 && size == 0);
+  CHECK(strcmp(awscfg2ali_output(NULL, NULL), "") == 0);
+  CHECK(awscfg2ali_diagnostic_count(NULL) == 0);
+  CHECK(awscfg2ali_diagnostic_at(NULL, 0, &d) == 0 && strcmp(d.id, "untouched") == 0);
+  awscfg2ali_free(NULL);
+}
+
 /* A copy of the input finds no room. */
 static void exhausted_memory(void) {
   enum { size = 256 << 20 };
@@ -114,8 +127,8 @@ int main(void) {
   inputs();
   options();
   masking();
+  no_conversion();
   exhausted_memory();
-  awscfg2ali_free(NULL);
   CHECK(strchr(awscfg2ali_version(), '.') != NULL);
   CHECK(strstr(awscfg2ali_formats(), "{\"name\":\"aws-xml\",\"title\":\"") != NULL);
   CHECK(awscfg2ali_formats() == awscfg2ali_formats());

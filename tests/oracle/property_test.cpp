@@ -68,7 +68,7 @@ VpnConnection model_of(Facts const& f, std::initializer_list<std::string_view> w
 }
 
 void check_tunnel(Tunnel t, Tunnel const& expected) {
-  std::sort(t.other.begin(), t.other.end());
+  std::sort(t.other.begin(), t.other.end(), [](auto const& a, auto const& b) { return a.first < b.first; });
   CHECK(t.number == expected.number);
   CHECK((t.aws.outside == expected.aws.outside));
   CHECK((t.aws.inside == expected.aws.inside));

@@ -13,7 +13,6 @@
 #include <optional>
 #include <string>
 #include <utility>
-#include <variant>
 #include <vector>
 
 #include "awscfg2ali/ipsec.hpp"
@@ -33,8 +32,19 @@ struct Endpoint {
   friend bool operator==(Endpoint const&, Endpoint const&) = default;
 };
 
+/// A number or a text. A std::variant of the two must not be copied where memory may run out: libstdc++ holds that it
+/// always has a value, and destroys what was not made.
+struct NumberOrText {
+  std::optional<std::int64_t> number;
+  std::string text;  ///< empty where it is a number
+  NumberOrText(std::int64_t its_number) : number(its_number) {}
+  NumberOrText(std::string its_text) : text(std::move(its_text)) {}
+  NumberOrText(char const* its_text) : text(its_text) {}
+  friend bool operator==(NumberOrText const&, NumberOrText const&) = default;
+};
+
 /// A fact that Alibaba Cloud has no counterpart for, under AWS's own kind of name.
-using OtherFact = std::pair<std::string, std::variant<std::int64_t, std::string>>;
+using OtherFact = std::pair<std::string, NumberOrText>;
 
 /// One of the (normally two) tunnels. It is identified by aws.outside, never by its number.
 struct Tunnel {

@@ -92,6 +92,16 @@ TEST_SUITE("options document") {
     CHECK(said(std::string(100000, '[')) == "the options are not a JSON object\n");
   }
 
+  TEST_CASE("a value that is deeper than any option's is as wrong as a flat one") {
+    std::string const deep = std::string(100'000, '[') + std::string(100'000, ']');
+    CHECK(said(deep) == "the options are not a JSON object\n");
+    CHECK(said("{\"to\": " + deep + "}") == "--to: expected a string\n");
+    CHECK(said("{\"connection\": " + deep + "}") == "--connection: expected a list of strings\n");
+    CHECK(said(R"({"connection": [{"to": "model"}], "to": "json"})") == "--connection: expected a list of strings\n");
+    CHECK(said(R"({"psk": {"203.0.113.17": {"203.0.113.17": "made.up_key"}}})") ==
+          "--psk: expected an object with the pre-shared key of each AWS outside address\n");
+  }
+
   TEST_CASE("of two members of one name nobody knows which was meant") {
     CHECK(said(R"({"to": "json", "to": "model"})") == "the options name something twice\n");
     CHECK(said(R"({"psk": {"203.0.113.17": "made.up_key", "203.0.113.17": "another_made_up"}})") ==

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <set>
 
-#include "cases.hpp"
+#include "support/cases.hpp"
 
 namespace awscfg2ali::tests {
 namespace {
