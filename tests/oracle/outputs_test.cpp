@@ -4,6 +4,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include <regex.h>
+
 #include <cstdlib>
 
 #include "support/cases.hpp"
@@ -47,10 +49,13 @@ int count(std::string_view text, std::string_view part) {
   return n;
 }
 
+/// What is written anew on demand tells of a change, and not whether it is right: a suite apart.
+auto const accepted = doctest::test_suite("expected files");
+
 }  // namespace
 
 TEST_SUITE("outputs") {
-  TEST_CASE("each case in each output format, byte for byte") {
+  TEST_CASE("each case in each output format, byte for byte" * accepted) {
     bool const accept = std::getenv("AWSCFG2ALI_ACCEPT") != nullptr;
     int checked = 0;
     for (auto const& c : cases())
@@ -71,7 +76,7 @@ TEST_SUITE("outputs") {
     CHECK(checked == 16 * 8);
   }
 
-  TEST_CASE("inputs with the same requests give the same outputs, whatever their format") {
+  TEST_CASE("inputs with the same requests give the same outputs, whatever their format" * accepted) {
     for (auto const& c : cases())
       for (auto const& variant : variants()) {
         auto const inputs = c.inputs(variant);
@@ -163,6 +168,76 @@ TEST_SUITE("outputs") {
     CHECK(!refused);
     CHECK(refused.diagnostics.back().message ==
           "a ROS template makes resources; it cannot change an attachment that exists");
+  }
+
+  TEST_CASE("what is made on a VPN gateway waits for what was made on it before, in Terraform and in ROS") {
+    int waiting = 0;
+    for (auto const& c : cases()) {
+      CAPTURE(c.name());
+      auto options = c.options();
+      auto const to = [&](std::string format) {
+        options.to = std::move(format);
+        return convert(inputs_of(c), options).value.value();
+      };
+      std::string previous;
+      auto const resources = Json::parse(to("ros"))["Resources"];
+      for (auto const& [id, resource] : resources.items()) {
+        bool const on_gateway = resource["Properties"].contains("VpnGatewayId");
+        CHECK(resource.value("DependsOn", Json::array()) ==
+              (on_gateway && !previous.empty() ? Json::array({previous}) : Json::array()));
+        if (on_gateway) previous = id;
+      }
+      auto const terraform = to("terraform");
+      previous.clear();
+      std::string_view const begin = "\nresource \"";
+      for (auto at = terraform.find(begin); at != terraform.npos; at = terraform.find(begin, at + 1)) {
+        auto const block = terraform.substr(at, terraform.find("\n}\n", at) - at);
+        auto const type_end = block.find('"', begin.size()), name_end = block.find('"', type_end + 3);
+        auto const address = block.substr(begin.size(), type_end - begin.size()) + "." +
+                             block.substr(type_end + 3, name_end - type_end - 3);
+        bool const on_gateway = block.find("\n  vpn_gateway_id ") != block.npos;
+        auto const depends = block.find("\n  depends_on ");
+        auto const on = depends == block.npos ? "" : block.substr(block.find("= ", depends) + 2);
+        CHECK(on.substr(0, on.find('\n')) == (on_gateway && !previous.empty() ? "[" + previous + "]" : ""));
+        waiting += !on.empty();
+        if (on_gateway) previous = address;
+      }
+    }
+    CHECK(waiting >= 10);
+  }
+
+  TEST_CASE("Terraform and ROS take the keys that AWS can have, and no others") {
+    auto options = cases()[1].options();
+    auto const to = [&](std::string format) {
+      options.to = std::move(format);
+      return convert(inputs_of(cases()[1]), options).value.value();
+    };
+    auto const terraform = to("terraform");
+    std::string_view const before = "can(regex(\"", behind = "\", var.psk_1))";
+    auto const begin = terraform.find(before) + before.size();
+    auto const hcl = terraform.substr(begin, terraform.find(behind, begin) - begin);
+    auto const ros = Json::parse(to("ros"))["Parameters"]["Psk1"];
+    // Both patterns mean the same to regcomp(3).
+    auto const matches = [](std::string const& pattern, std::string const& key) {
+      regex_t compiled;
+      REQUIRE(regcomp(&compiled, pattern.c_str(), REG_EXTENDED | REG_NOSUB) == 0);
+      bool const found = regexec(&compiled, key.c_str(), 0, nullptr, 0) == 0;
+      regfree(&compiled);
+      return found;
+    };
+    auto const takes = [&](std::string const& key) {
+      bool const by_ros =
+          key.size() >= ros["MinLength"] && key.size() <= ros["MaxLength"] && matches(ros["AllowedPattern"], key);
+      CHECK(by_ros == matches(hcl, key));
+      return by_ros;
+    };
+    for (std::string const key : {"a.b_c.d8", "8HKMnVl9", "_7J8BgWl", ".PRKzNor", "A0000000", "zzzzzzzZ"})
+      CHECK_MESSAGE(takes(key), key);
+    CHECK(takes(std::string(64, 'k')));
+    for (std::string const key :
+         {"a.b_c.7", "0qn_pXmnmDJO", "abc+defgh", "abc-defgh", "abcdefg/", "abc defgh", "abcdefg\n"})
+      CHECK_FALSE_MESSAGE(takes(key), key);
+    CHECK_FALSE(takes(std::string(65, 'k')));
   }
 
   TEST_CASE("--keys env leaves the keys out of the script, and is for the script alone") {

@@ -27,7 +27,9 @@ std::vector<Change> const changes{
     {"bgp-vgw", "connections", single + "IkeConfig/IkePfs", "group5", "ike-mismatch", "IkePfs", "group2, group14"},
     {"bgp-vgw", "connections", single + "IkeConfig/IkeLifetime", 86400, "rekey-risk", "IkeLifetime", "28800"},
     {"bgp-vgw", "connections", single + "IkeConfig/IkeLifetime", "28801", "rekey-risk", "IkeLifetime", "28800"},
+    {"bgp-vgw", "connections", single + "IkeConfig/IkeLifetime", 0, "rekey-risk", "IkeLifetime", "28800"},
     {"bgp-vgw", "connections", single + "IpsecConfig/IpsecLifetime", 86400, "rekey-risk", "IpsecLifetime", "3600"},
+    {"bgp-vgw", "connections", single + "IpsecConfig/IpsecLifetime", "0", "rekey-risk", "IpsecLifetime", "3600"},
     {"bgp-vgw", "connections", single + "IpsecConfig/IpsecEncAlg", "aes192", "esp-mismatch", "IpsecEncAlg", "aes, aes256"},
     {"bgp-vgw", "connections", single + "IpsecConfig/IpsecAuthAlg", "md5", "esp-mismatch", "IpsecAuthAlg", "sha1, sha256, sha384, sha512"},
     {"bgp-vgw", "connections", single + "IpsecConfig/IpsecPfs", "disabled", "esp-mismatch", "IpsecPfs", "group2, group5, group14"},
@@ -199,6 +201,31 @@ TEST_SUITE("against") {
         CHECK(said.find(own) == said.npos);
       }
     }
+  }
+
+  TEST_CASE("a key that is too short to be looked for elsewhere is not printed where it stands either") {
+    auto const c = case_of("bgp-vgw");
+    for (std::string const key : {"k7Q_x", "aaa"}) {
+      CAPTURE(key);
+      auto changed = answers(c);
+      changed.connections[Pointer(single + "IkeConfig/Psk")] = key;
+      auto const compared = compare(c, changed.inputs());
+      CHECK(differences(compared.verdict) == "key-mismatch Psk of 203.0.113.17\n");
+      CHECK(found(compared.verdict, "differs")[0]["alibaba"]["value"] == "********");
+      CHECK(compared.verdict.dump().find(key) == std::string::npos);
+    }
+  }
+
+  TEST_CASE("IKEv2 has no modes, and so none of them differs") {
+    auto const c = case_of("bgp-vgw");
+    for (std::string const mode : {"aggressive", "main"})
+      for (std::string const version : {"ikev1", "ikev2"}) {
+        auto changed = answers(c);
+        changed.connections[Pointer(single + "IkeConfig/IkeVersion")] = version;
+        changed.connections[Pointer(single + "IkeConfig/IkeMode")] = mode;
+        CHECK(differences(compare(c, changed.inputs()).verdict) ==
+              (mode == "aggressive" && version == "ikev1" ? "ike-mismatch IkeMode of 203.0.113.17\n" : ""));
+      }
   }
 
   TEST_CASE("a key that is masked or not known is unknown") {

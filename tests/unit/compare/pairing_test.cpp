@@ -130,6 +130,30 @@ TEST_SUITE("against/pairing") {
     CHECK(compare(pair.inputs(variant("aws-json")), options, answers(pair).inputs()).verdict["differs"] == 2);
   }
 
+  TEST_CASE("a dual connection takes one tunnel of an AWS connection, and the spare one is not missing") {
+    auto const c = case_of("dual-bgp");
+    auto const model = Json::parse(c.file("expected.model.json"));
+    auto const missing = [&](std::size_t connection) {
+      return "missing-tunnel CustomerGateway.IpAddress of " +
+             text_of(model["connections"][connection]["tunnels"][0]["aws"]["outside"]) + "\n";
+    };
+    auto astray = answers(c);
+    astray.customer_gateways[Pointer("/CustomerGateways/CustomerGateway/1/IpAddress")] = "203.0.113.200";
+    auto& second =
+        astray.connections[Pointer("/VpnConnections/VpnConnection/0/TunnelOptionsSpecification/TunnelOptions/1")];
+    second["TunnelIkeConfig"]["RemoteId"] = "203.0.113.200";
+    second["TunnelBgpConfig"]["TunnelCidr"] = "169.254.9.8/30";
+    CHECK(differences(compare(c, astray.inputs()).verdict) ==
+          missing(1) + "missing-tunnel CustomerGateway.IpAddress of null\n");
+    auto none = answers(c);
+    none.connections["VpnConnections"]["VpnConnection"].clear();
+    none.connections["TotalCount"] = 0;
+    CHECK(differences(compare(c, none.inputs()).verdict) == missing(0) + missing(1));
+    auto options = c.options();
+    options.gateway = Gateway::single;
+    CHECK(compare(c.inputs(variant("aws-json")), options, none.inputs()).verdict["differs"] == 4);
+  }
+
   TEST_CASE("routes that may be on another page") {
     auto const c = case_of("static-routes");
     auto changed = answers(c);

@@ -157,6 +157,21 @@ TEST_SUITE("diagnostic") {
     CHECK(masked_line("  tunnel destination 203.0.113.17") == "  tunnel destination 203.0.113.17");
   }
 
+  TEST_CASE("the line behind one that ends where its key should begin is masked, whatever it is made of") {
+    for (std::string const before :
+         {"  pre-shared-key address 203.0.113.17 key", "crypto isakmp key ", "set secret \""})
+      for (std::string const behind : {"only-small-letters", "two words", "+/=+/=+/="}) {
+        CAPTURE(before);
+        CAPTURE(behind);
+        Source const source("vpn.txt", before + "\n" + behind + "\nnonsense\n");
+        auto const at = source.text().find(behind);
+        auto const said = diagnose("unknown-line", source, at, "this line was not understood");
+        CHECK(said.excerpt == " ********");
+        CHECK(may_be_key(source, at));
+        CHECK(diagnose("unknown-line", source, source.text().find("nonsense"), "").excerpt == "nonsense");
+      }
+  }
+
   TEST_CASE("bytes that a terminal would obey are escaped") {
     for (auto const& text : {masked_line("a\x1b[31mb\x07\x7f\r"), quoted("a\x1b[31mb\x07\x7f\r\n"),
                              rendered("a\x1b[31mb\x07\x7f 300", "300")}) {

@@ -166,6 +166,29 @@ TEST_SUITE("choose_proposal") {
     CHECK_FALSE(planned({api(id, xml(), tunnel(json::object()))}, {"crypto=recommended"}).has("weak-crypto"));
   }
 
+  TEST_CASE("each of SHA-1 and group 2 is weak by itself, in either phase") {
+    auto const said = [](std::string const& weak_member) {
+      auto tunnels = json::array();
+      for (auto const* address : {"203.0.113.17", "203.0.113.86"}) {
+        json tunnel{{"OutsideIpAddress", address}};
+        for (std::string const phase : {"Phase1", "Phase2"}) {
+          tunnel[phase + "IntegrityAlgorithms"] = {{{"Value", "SHA2-256"}}};
+          tunnel[phase + "DHGroupNumbers"] = {{{"Value", 14}}};
+        }
+        if (weak_member.ends_with("Algorithms")) tunnel[weak_member] = {{{"Value", "SHA1"}}};
+        else if (!weak_member.empty()) tunnel[weak_member] = {{{"Value", 2}}};
+        tunnels.push_back(tunnel);
+      }
+      auto const p = planned({api(id, xml(), {{"TunnelOptions", tunnels}})});
+      REQUIRE(p.done);
+      return p.has("weak-crypto");
+    };
+    CHECK_FALSE(said(""));
+    for (auto const* member :
+         {"Phase1IntegrityAlgorithms", "Phase1DHGroupNumbers", "Phase2IntegrityAlgorithms", "Phase2DHGroupNumbers"})
+      CHECK_MESSAGE(said(member), member);
+  }
+
   TEST_CASE("the assumed IKE version is said where it is assumed, and only there") {
     auto const version = [](json versions, Strings const& words = {}) {
       json const tunnels = {{{"OutsideIpAddress", "203.0.113.17"}, {"IkeVersions", versions}},

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <string>
 #include <string_view>
+#include <tuple>
 
 #include <nlohmann/json.hpp>
 
@@ -117,6 +118,26 @@ TEST_SUITE("read/merge") {
         CHECK(contradiction->message.find(there) != std::string::npos);
         for (auto const& d : result.diagnostics) CHECK(render_text(d).find("qn_pXmn") == std::string::npos);
       }
+    }
+  }
+
+  TEST_CASE("a VPN connection has one customer gateway and one AS number at either end: its tunnels cannot differ") {
+    auto const first_changed = [](std::string_view from, std::string_view to) {
+      auto text = xml().bytes;
+      auto const at = text.find(from);
+      REQUIRE(at != text.npos);
+      return read({{"in", text.replace(at, from.size(), to)}});
+    };
+    for (auto const& [fact, from, to] : {std::tuple("aws.asn", "<asn>64512</asn>", "<asn>64513</asn>"),
+                                         {"customer.asn", "<asn>65000</asn>", "<asn>65001</asn>"},
+                                         {"customer.outside", "198.51.100.10", "198.51.100.99"}}) {
+      auto const result = first_changed(from, to);
+      CHECK_FALSE(result);
+      auto const* contradiction = find(result.diagnostics, "contradiction");
+      REQUIRE(contradiction != nullptr);
+      CHECK(contradiction->message ==
+            std::string(fact) + " differs from the other tunnel's, and a VPN connection has only one");
+      CHECK(contradiction->tunnel == "203.0.113.86");
     }
   }
 

@@ -203,6 +203,19 @@ TEST_SUITE("read/cisco-ios") {
                                                                {"keyring keyring-vpn-015543cb3a606532e-1", "keyring keyring-vpn-02d7a4635da4dce02-0"}}, "contradiction"}});
   }
 
+  TEST_CASE("a tunnel that begins on a private address tells the customer's outside address to nobody") {
+    for (std::string const source : {"10.0.0.5", "172.31.255.1", "192.168.50.2", "GigabitEthernet1"}) {
+      CAPTURE(source);
+      auto const result = read({edited(ios, {{"  tunnel source 198.51.100.10", "  tunnel source " + source}, {"local-address 198.51.100.10", "local-address " + source}})});
+      INFO(summary(result.diagnostics));
+      REQUIRE(result);
+      for (auto const& t : result.value->connections.at(0).tunnels) CHECK_FALSE(t.customer.outside);
+      CHECK(ids(result.diagnostics, Severity::note) == "customer-address-unknown");
+    }
+    for (auto const& t : connection_of(ios, {{"  tunnel source 198.51.100.10", "  tunnel source 203.0.113.99"}, {"local-address 198.51.100.10", "local-address 203.0.113.99"}}).tunnels)
+      CHECK(to_string(t.customer.outside.value()) == "203.0.113.99");
+  }
+
   TEST_CASE("what is switched off or shut down is a warning") {
     constexpr std::string_view mode = "  tunnel mode ipsec ipv4\n";
     check({
