@@ -93,6 +93,35 @@ TEST_SUITE("against/pairing") {
           "203.0.113.86\n");
   }
 
+  TEST_CASE("an inside network tells nothing where its tunnel has been found by an address") {
+    auto const c = case_of("bgp-vgw");
+    auto there = answers(c);
+    auto& list = there.connections["VpnConnections"]["VpnConnection"];
+    auto elsewhere = list[0];  // of another gateway, where the network may be in use as well
+    elsewhere["VpnConnectionId"] = "vco-gw8another";
+    elsewhere["CustomerGatewayId"] = "cgw-gw8another";
+    elsewhere["IkeConfig"]["RemoteId"] = "192.0.2.99";
+    list.push_back(elsewhere);
+    auto const compared = compare(c, there.inputs());
+    CHECK(differences(compared.verdict) == "");
+    CHECK(compared.verdict["tunnels"].size() == 2);
+  }
+
+  TEST_CASE("a plan leaves open which gateway it is for: where several are described, none is its own") {
+    auto const c = case_of("dual-bgp");
+    auto gateways = answers(c).gateways;
+    auto& list = gateways["VpnGateways"]["VpnGateway"];
+    list[0]["EnableBgp"] = false;
+    auto const differing = [&] {
+      Input const plan{"requests.json", c.file("expected.requests.json")};
+      return parameters(compare(c, {plan, {"gateways.json", gateways.dump(2)}}).verdict, "differs");
+    };
+    CHECK(differing() == std::set<std::string>{"VpnGateway.EnableBgp"});
+    list.push_back(list[0]);
+    list[1]["VpnGatewayId"] = "vpn-gw8another";
+    CHECK(differing().empty());
+  }
+
   TEST_CASE("missing tunnels") {
     auto const c = case_of("bgp-vgw");
     auto changed = answers(c);

@@ -203,6 +203,9 @@ TEST_SUITE("choose_proposal") {
     CHECK_FALSE(only_v2.has("ike-version-assumed"));
     CHECK(version({{{"Value", "ikev2"}}}, {"ike-version=1"}).errors() == "option-contradicts");
     CHECK_FALSE(planned({xml()}, {"crypto=recommended"}).has("ike-version-assumed"));
+    auto const only_v1 = version({{{"Value", "ikev1"}}}, {"crypto=recommended"});  // the best that is allowed
+    CHECK(only_v1["VpnConnection1"]["IkeConfig"]["IkeVersion"] == "ikev1");
+    CHECK_FALSE(only_v1.has("ike-version-assumed"));
     // The text of one tunnel states it, and nothing that of the other.
     auto const text = file("ikev2-bgp/cisco-ios.txt");
     auto const half = planned({text.substr(0, text.find("! IPSec Tunnel #2")), file("ikev2-bgp/aws-xml.xml")});
