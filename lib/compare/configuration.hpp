@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 #include <deque>
+#include <map>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "awscfg2ali/diagnostic.hpp"
@@ -54,16 +56,18 @@ struct ConfiguredRoute {
 struct Configuration {
   std::deque<Source> sources;
   std::vector<ConfiguredConnection> connections;
-  std::vector<ConfiguredCustomerGateway> customer_gateways;
-  std::vector<ConfiguredVpnGateway> vpn_gateways;
-  std::vector<ConfiguredRoute> routes;
+  std::deque<ConfiguredCustomerGateway> customer_gateways;
+  std::map<std::pair<std::string, int>, std::size_t> by_id;  ///< the first of them by its id and source
+  std::deque<ConfiguredVpnGateway> vpn_gateways;
+  std::deque<ConfiguredRoute> routes;
   bool states_connections = false;  ///< some document describes connections, or lists them, be it none
   bool lists_connections = false;   ///< some document lists or plans them: what is not there does not exist
   bool lists_routes = false;        ///< the same of routes
   bool is_partial = false;          ///< a list of connections is only a page of a longer one
 };
 
-/// Reads answers of Alibaba Cloud's VPC API and requests documents. Members that are not known are no concern.
+/// Reads answers of Alibaba Cloud's VPC API and requests documents. Members that are not known are no concern. More
+/// than 2000 IPsec connections are an error.
 Configuration read_configuration(std::vector<Input> const&, Diagnostics&);
 
 }  // namespace awscfg2ali

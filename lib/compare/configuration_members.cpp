@@ -1,5 +1,7 @@
 #include "compare/configuration_members.hpp"
 
+#include "text/json_pattern.hpp"
+
 namespace awscfg2ali {
 namespace {
 
@@ -7,6 +9,8 @@ template <class T>
 struct Row {
   std::string_view name;
   Setting T::*setting;
+  JsonPattern pattern;
+  constexpr Row(char const* n, Setting T::*s) : name(n), setting(s), pattern(n) {}
 };
 
 // clang-format off
@@ -46,6 +50,21 @@ constexpr Row<ConfiguredRoute> route_rows[] = {
 };
 // clang-format on
 
+/// How many characters a structure's name has before the plain one: a single tunnel's IkeConfig is TunnelIkeConfig
+/// where there are two, and its BgpConfig is VpnBgpConfig in an answer.
+std::size_t prefix_size(std::string_view structure) {
+  for (std::string_view const prefix : {"Tunnel", "Vpn"})
+    if (structure.starts_with(prefix) && structure.ends_with("Config")) return prefix.size();
+  return 0;
+}
+
+template <class T, std::size_t N>
+std::string_view known_name(Row<T> const (&rows)[N], JsonStep const& step, int depth, std::size_t skipped) {
+  for (auto const& row : rows)
+    if (row.pattern.fits(step, depth, skipped)) return row.name;
+  return {};
+}
+
 template <class T, std::size_t N>
 void take(T& object, Row<T> const (&rows)[N], Member const& member) {
   for (auto const& row : rows)
@@ -61,6 +80,17 @@ T object_of(Members const& members, Row<T> const (&rows)[N]) {
 }
 
 }  // namespace
+
+std::string_view known_name(JsonStep const& step, int depth) {
+  auto const skipped = step.depth > depth + 1 ? prefix_size(step.at(depth + 1).name) : 0;
+  auto name = known_name(tunnel_rows, step, depth, skipped);
+  if (name.empty()) name = known_name(connection_rows, step, depth, skipped);
+  if (name.empty()) name = known_name(customer_gateway_rows, step, depth, skipped);
+  if (name.empty()) name = known_name(vpn_gateway_rows, step, depth, skipped);
+  if (name.empty()) name = known_name(route_rows, step, depth, skipped);
+  if (name.empty() && JsonPattern("action").fits(step, depth)) name = "action";
+  return name;
+}
 
 ConfiguredConnection connection_of(Members const& members) {
   auto connection = object_of(members, connection_rows);

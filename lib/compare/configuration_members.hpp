@@ -1,16 +1,20 @@
 // The members of Alibaba Cloud's objects, by name, and what they say is configured.
 // SPDX-License-Identifier: MIT
 #pragma once
-#include <string>
+#include <string_view>
 #include <vector>
 
 #include "compare/configuration.hpp"
+#include "text/json_leaves.hpp"
 
 namespace awscfg2ali {
 
-/// A member of an object: its name below the object, and of which tunnel, else -1.
+/// The name of a member by the path to it from an object at a depth: "IkeConfig.Psk". "" when no table has it.
+std::string_view known_name(JsonStep const&, int depth);
+
+/// A member of an object: its known name, and of which tunnel, else -1.
 struct Member {
-  std::string name;
+  std::string_view name;
   int tunnel;
   Setting setting;
 };

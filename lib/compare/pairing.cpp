@@ -41,11 +41,9 @@ ConfiguredCustomerGateway const* customer_gateway_of(Configuration const& config
   if (!tunnel.customer_gateway) return nullptr;
   auto const& id = tunnel.customer_gateway->text;
   bool const is_request = !id.starts_with("cgw-");  // such an id means something in its own document only
-  auto const& all = configuration.customer_gateways;
-  auto const found = std::find_if(all.begin(), all.end(), [&](auto const& g) {
-    return g.id && g.id->text == id && (!is_request || g.source == connection.source);
-  });
-  return found == all.end() ? nullptr : &*found;
+  auto const& by_id = configuration.by_id;
+  auto const found = is_request ? by_id.find({id, connection.source}) : by_id.lower_bound({id, -1});
+  return found == by_id.end() || found->first.first != id ? nullptr : &configuration.customer_gateways[found->second];
 }
 
 ConfiguredVpnGateway const* vpn_gateway_of(Configuration const& configuration, ConfiguredConnection const& connection) {

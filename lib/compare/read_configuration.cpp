@@ -1,9 +1,10 @@
 // Reads answers of Alibaba Cloud's VPC API, and requests documents, into what they say is configured.
 // SPDX-License-Identifier: MIT
 #include <algorithm>
-#include <array>
 #include <charconv>
-#include <map>
+#include <deque>
+#include <iterator>
+#include <unordered_map>
 
 #include "compare/configuration_members.hpp"
 #include "diagnostics/diagnose.hpp"
@@ -12,44 +13,79 @@
 #include "read/words.hpp"
 #include "text/format.hpp"
 #include "text/json_leaves.hpp"
+#include "text/json_pattern.hpp"
 
 namespace awscfg2ali {
 namespace {
 
-/// How deep an object stands in its document; the longest that fits is the one.
-constexpr std::array<std::string_view, 8> wrappers{"VpnConnections.VpnConnection.*.",
-                                                   "VpnAttachments.VpnAttachment.*.",
-                                                   "CustomerGateways.CustomerGateway.*.",
-                                                   "VpnGateways.VpnGateway.*.",
-                                                   "VpnRouteEntries.VpnRouteEntry.*.",
-                                                   "requests.*.",
-                                                   "*.",
-                                                   ""};
+constexpr std::size_t most_connections = 2000;
+
+enum class Kind { told_by_members, request, connection, customer_gateway, vpn_gateway, route };
+
+/// Where an object stands in its answer; the first that fits is the one.
+struct Wrapper {
+  JsonPattern pattern;
+  Kind kind;
+};
+constexpr Wrapper wrappers[] = {{"VpnConnections.VpnConnection.*", Kind::connection},
+                                {"VpnAttachments.VpnAttachment.*", Kind::connection},
+                                {"CustomerGateways.CustomerGateway.*", Kind::customer_gateway},
+                                {"VpnGateways.VpnGateway.*", Kind::vpn_gateway},
+                                {"VpnRouteEntries.VpnRouteEntry.*", Kind::route},
+                                {"requests.*", Kind::request},
+                                {"*", Kind::told_by_members},
+                                {"", Kind::told_by_members}};
+
+/// The depth of the answer that a value is part of: the SDKs print it below the HTTP response's headers.
+int answer_depth(JsonStep const& step) { return step.depth > 1 && step.at(1).is_member("body") ? 1 : 0; }
 
 bool has(Members const& members, std::string_view name) {
-  return std::any_of(members.begin(), members.end(),
-                     [&](auto const& m) { return m.name == name || m.name.starts_with(std::string(name) + "."); });
+  return std::any_of(members.begin(), members.end(), [&](auto const& m) { return m.name == name; });
 }
 
-/// A single tunnel's IkeConfig is TunnelIkeConfig where there are two, and its BgpConfig is VpnBgpConfig in an answer.
-std::string_view plain_name(std::string_view name) {
-  for (std::string_view const prefix : {"Tunnel", "Vpn"})
-    if (name.starts_with(prefix) && name.find("Config.") != name.npos) return name.substr(prefix.size());
-  return name;
+/// Which kind of object has these members, as far as it tells.
+Kind kind_of(Kind of_wrapper, Members const& members) {
+  if (of_wrapper == Kind::request) {
+    for (auto const& member : members)
+      if (member.name == "action" && member.setting) {
+        std::string_view const action = member.setting->text;
+        if (action.ends_with("CustomerGateway")) return Kind::customer_gateway;
+        if (action.ends_with("RouteEntry")) return Kind::route;
+        if (action.find("VpnConnection") != action.npos || action.find("VpnAttachment") != action.npos)
+          return Kind::connection;
+      }
+    return Kind::told_by_members;
+  }
+  if (of_wrapper != Kind::told_by_members) return of_wrapper;
+  bool const shape =
+      has(members, "LocalSubnet") || has(members, "TunnelIndex") ||
+      std::any_of(members.begin(), members.end(), [](auto const& m) { return m.name.starts_with("IkeConfig."); });
+  if (has(members, "VpnConnectionId") && shape) return Kind::connection;
+  if (has(members, "CustomerGatewayId") && has(members, "IpAddress")) return Kind::customer_gateway;
+  if (has(members, "VpnGatewayId") && (has(members, "InternetIp") || has(members, "EnableBgp")))
+    return Kind::vpn_gateway;
+  return of_wrapper;
 }
 
 /// "${CustomerGateway1.CustomerGatewayId}" names the request CustomerGateway1.
-std::string resolved(std::string const& text) {
+std::string_view resolved(std::string_view text) {
   auto const dot = text.find('.');
   return text.starts_with("${") && text.ends_with('}') && dot != text.npos ? text.substr(2, dot - 2) : text;
 }
+
+/// An object that has known members.
+struct Object {
+  Kind kind;  ///< by its wrapper
+  Members members = {};
+};
 
 struct DocumentReader {
   Configuration& configuration;
   Diagnostics& diagnostics;
   int index;
-  std::map<std::pair<int, std::string>, std::size_t> places = {};  ///< of an object, by its document and path
-  std::vector<std::pair<std::string_view, Members>> objects = {};
+  JsonLeaves json = {};
+  std::unordered_map<JsonStep const*, std::size_t> places = {};  ///< of an object among those below
+  std::deque<Object> objects = {};
   std::size_t listed = 0, total = 0;  ///< what is in the lists here, and in all their pages
 
   Source const& source(int i) const { return configuration.sources[static_cast<std::size_t>(i)]; }
@@ -57,148 +93,138 @@ struct DocumentReader {
   Setting setting(JsonLeaf const& leaf, int of_source) const {
     if (leaf.type == JsonLeaf::Type::null || leaf.value.empty()) return std::nullopt;
     auto const begin = source(of_source).offset_of(leaf.text);
-    return Stated{resolved(leaf.value), {of_source, begin, begin + leaf.text.size()}};
+    return Stated{std::string(resolved(leaf.value)), {of_source, begin, begin + leaf.text.size()}};
   }
 
-  /// The members of a structure that is a JSON string, as in a request for one tunnel.
-  void add_structure(Members& members, std::string const& name, JsonLeaf const& leaf) {
+  void add(JsonStep const& object, Kind kind, int depth, int tunnel, JsonLeaf const& leaf, int of_source) {
+    auto const name = known_name(leaf.step, depth);
+    if (name.empty()) return;
+    auto const [place, is_new] = places.try_emplace(&object, objects.size());
+    if (is_new) objects.push_back({kind});
+    objects[place->second].members.push_back({name, tunnel, setting(leaf, of_source)});
+  }
+
+  /// False where a structure that is a JSON string, as in a request for one tunnel, is broken.
+  bool add(JsonLeaf const& leaf) {
+    auto const& step = leaf.step;
+    if (step.above == nullptr) return true;
+    auto const answer = answer_depth(step);
+    auto const& [wrapper, kind] = *std::find_if(std::begin(wrappers), std::end(wrappers), [&](Wrapper const& w) {
+      auto const depth = answer + w.pattern.size();
+      return step.depth > depth && w.pattern.fits(step.at(depth), answer);
+    });
+    auto depth = answer + wrapper.size();
+    auto const& object = step.at(depth);
+    if (kind == Kind::request && step.depth > depth + 1 && step.at(depth + 1).is_member("parameters")) ++depth;
+
+    constexpr JsonPattern lists[] = {"TunnelOptionsSpecification.TunnelOptions.*", "TunnelOptionsSpecification.*"};
+    for (auto const& list : lists) {
+      auto const& tunnel = step.at(depth + list.size());
+      if (!list.fits(tunnel, depth)) continue;
+      add(object, kind, tunnel.depth, std::min(tunnel.index, 7), leaf, index);
+      return true;
+    }
+    bool const is_structure = step.depth == depth + 1 && step.index < 0 && step.name.ends_with("Config");
+    if (is_structure && leaf.value.starts_with('{')) return add_structure(object, kind, depth, leaf);
+    add(object, kind, depth, -1, leaf, index);
+    if (JsonPattern("TotalCount").fits(step, answer))
+      std::from_chars(leaf.value.data(), leaf.value.data() + leaf.value.size(), total);
+    return true;
+  }
+
+  bool add_structure(JsonStep const& object, Kind kind, int depth, JsonLeaf const& leaf) {
     auto const inner = static_cast<int>(configuration.sources.size());
     configuration.sources.push_back(embedded(source(index), index, leaf));
-    std::vector<JsonLeaf> leaves;
-    if (auto const error = read_json_leaves(source(inner).text(), leaves))
-      return diagnostics.push_back(diagnose("bad-json", source(index), leaf.text, std::string(error->message)));
-    for (auto const& l : leaves) members.push_back({fmt::format("{}.{}", name, l.path), -1, setting(l, inner)});
-  }
-
-  void add(Members& members, std::string_view path, std::string_view pattern, JsonLeaf const& leaf) {
-    for (std::string_view const list : {"TunnelOptionsSpecification.TunnelOptions.", "TunnelOptionsSpecification."}) {
-      if (!pattern.starts_with(list) || !pattern.substr(list.size()).starts_with("*.")) continue;
-      int tunnel = 0;
-      std::from_chars(path.data() + list.size(), path.data() + path.size(), tunnel);
-      return members.push_back(
-          {std::string(plain_name(pattern.substr(list.size() + 2))), std::min(tunnel, 7), setting(leaf, index)});
+    JsonLeaves structure;
+    if (auto const error = read_json_leaves(source(inner).text(), structure, leaf.step)) {
+      diagnostics.push_back(diagnose("bad-json", source(index), leaf.text, std::string(error->message)));
+      return false;
     }
-    if (pattern.ends_with("Config") && leaf.value.starts_with('{'))
-      return add_structure(members, std::string(pattern), leaf);
-    members.push_back({std::string(plain_name(pattern)), -1, setting(leaf, index)});
-  }
-
-  void add(JsonLeaf const& leaf) {
-    // The SDKs print the answer below the HTTP response's headers.
-    constexpr std::string_view body = "body.";
-    std::size_t const outer = leaf.pattern.starts_with(body) ? body.size() : 0;
-    auto const whole = std::string_view(leaf.pattern).substr(outer);
-    auto const wrapper = *std::find_if(wrappers.begin(), wrappers.end(), [&](auto w) { return whole.starts_with(w); });
-    std::size_t length = outer;
-    for (auto parts = std::count(wrapper.begin(), wrapper.end(), '.'); parts > 0; --parts)
-      length = leaf.path.find('.', length) + 1;
-    auto const [place, is_new] = places.try_emplace({leaf.document, leaf.path.substr(0, length)}, objects.size());
-    if (is_new) objects.emplace_back(wrapper, Members());
-    constexpr std::string_view parameters = "parameters.";
-    auto pattern = whole.substr(wrapper.size());
-    auto path = std::string_view(leaf.path).substr(length);
-    if (wrapper == "requests.*." && pattern.starts_with(parameters))
-      pattern.remove_prefix(parameters.size()), path.remove_prefix(parameters.size());
-    add(objects[place->second].second, path, pattern, leaf);
-    if (whole == "TotalCount") std::from_chars(leaf.value.data(), leaf.value.data() + leaf.value.size(), total);
-  }
-
-  /// An object that stands alone is told by its members.
-  std::string_view kind(std::string_view wrapper, Members const& members) const {
-    if (wrapper == "requests.*.") {
-      for (auto const& member : members)
-        if (member.name == "action" && member.setting) {
-          std::string_view const action = member.setting->text;
-          if (action.ends_with("CustomerGateway")) return wrappers[2];
-          if (action.ends_with("RouteEntry")) return wrappers[4];
-          if (action.find("VpnConnection") != action.npos || action.find("VpnAttachment") != action.npos)
-            return wrappers[0];
-        }
-      return {};
-    }
-    if (wrapper == wrappers[1]) return wrappers[0];
-    if (wrapper != "" && wrapper != "*.") return wrapper;
-    bool const shape = has(members, "LocalSubnet") || has(members, "IkeConfig") || has(members, "TunnelIndex");
-    if (has(members, "VpnConnectionId") && shape) return wrappers[0];
-    if (has(members, "CustomerGatewayId") && has(members, "IpAddress")) return wrappers[2];
-    if (has(members, "VpnGatewayId") && (has(members, "InternetIp") || has(members, "EnableBgp"))) return wrappers[3];
-    return {};
+    for (auto const& member : structure.leaves) add(object, kind, depth, -1, member, inner);
+    return true;
   }
 
   /// Whether the object is one that says anything here.
-  bool take_object(std::string_view wrapper, Members const& members) {
-    bool const planned = wrapper == "requests.*.";
-    auto const what = kind(wrapper, members);
-    bool const in_list = wrapper == wrappers[0] || wrapper == wrappers[1] || wrapper == wrappers[4];
-    listed += in_list;
+  bool take_object(Object const& object) {
+    auto const& members = object.members;
+    bool const planned = object.kind == Kind::request;
+    auto const kind = kind_of(object.kind, members);
+    listed += object.kind == Kind::connection || object.kind == Kind::route;
     configuration.lists_routes |= planned;
     configuration.lists_connections |= planned;
-    configuration.states_connections |= what == wrappers[0];
-    if (what == wrappers[0]) {
+    configuration.states_connections |= kind == Kind::connection;
+    if (kind == Kind::connection) {
       configuration.connections.push_back(connection_of(members));
       configuration.connections.back().source = index;
       configuration.connections.back().planned = planned;
-    } else if (what == wrappers[2]) {
-      configuration.customer_gateways.push_back(customer_gateway_of(members));
-      configuration.customer_gateways.back().source = index;
-    } else if (what == wrappers[3]) {
+    } else if (kind == Kind::customer_gateway) {
+      auto gateway = customer_gateway_of(members);
+      gateway.source = index;
+      if (gateway.id)
+        configuration.by_id.try_emplace({gateway.id->text, index}, configuration.customer_gateways.size());
+      configuration.customer_gateways.push_back(std::move(gateway));
+    } else if (kind == Kind::vpn_gateway) {
       configuration.vpn_gateways.push_back(vpn_gateway_of(members));
-    } else if (what == wrappers[4]) {
+    } else if (kind == Kind::route) {
       configuration.routes.push_back(route_of(members));
       configuration.routes.back().source = index;
     }
-    return !what.empty();
+    return kind != Kind::told_by_members;
   }
 
-  /// Whether a list of that name is here, be it empty; below other members it is not an answer's.
-  bool lists(std::string_view name, std::vector<JsonLeaf> const& leaves) const {
-    auto const below = fmt::format(".{}.", name);
-    auto const is_below = [&](JsonLeaf const& leaf) {
-      auto const at = leaf.pattern.find(below);
-      return at != std::string::npos && leaf.pattern.compare(0, at, "body") != 0;
-    };
-    return source(index).text().find(fmt::format("\"{}\"", name)) != std::string::npos &&
-           std::none_of(leaves.begin(), leaves.end(), is_below);
+  /// Whether an answer has a list of that name, be it empty.
+  bool lists(std::string_view name) const {
+    return std::any_of(json.branches.begin(), json.branches.end(), [&](JsonStep const& step) {
+      return step.is_member(name) && step.depth == answer_depth(step) + 1;
+    });
   }
 
   /// AWS's list has no other list in it.
-  static bool is_of_aws(std::vector<JsonLeaf> const& leaves) {
-    return std::any_of(leaves.begin(), leaves.end(),
-                       [](auto const& leaf) { return leaf.pattern.starts_with("VpnConnections.*."); });
+  bool is_of_aws() const {
+    constexpr JsonPattern below_list = "VpnConnections.*.";
+    return std::any_of(json.leaves.begin(), json.leaves.end(),
+                       [&](auto const& leaf) { return below_list.fits(leaf.step); });
   }
 
-  void not_recognised(std::vector<JsonLeaf> const& leaves) {
+  void not_recognised() {
     std::string message = "this is no answer of Alibaba Cloud's VPC API, and no requests document";
     std::string hint =
         "--against takes what aliyun vpc DescribeVpnConnection(s), DescribeCustomerGateways, DescribeVpnGateway(s) and "
         "DescribeVpnRouteEntries print, and what --to json prints";
-    if (is_of_aws(leaves)) message = "this is AWS's answer", hint = "give it as an input, without --against";
-    for (auto const& leaf : leaves)
-      if (leaf.pattern == "Code") message = fmt::format("Alibaba Cloud answered with the error {}", quoted(leaf.value));
+    if (is_of_aws()) message = "this is AWS's answer", hint = "give it as an input, without --against";
+    for (auto const& leaf : json.leaves)
+      if (JsonPattern("Code").fits(leaf.step))
+        message = fmt::format("Alibaba Cloud answered with the error {}", quoted(leaf.value));
     diagnostics.push_back(diagnose("not-recognised", source(index), 0, std::move(message), std::move(hint)));
   }
 
   void read() {
-    std::vector<JsonLeaf> leaves;
     auto const start = trimmed(source(index).text());
     bool const is_json = start.starts_with('{') || start.starts_with('[');
-    auto const error = is_json ? read_json_leaves(source(index).text(), leaves) : std::nullopt;
+    auto const error = is_json ? read_json_leaves(source(index).text(), json) : std::nullopt;
     if (error)
       return diagnostics.push_back(diagnose("bad-json", source(index),
                                             std::min(error->offset, source(index).text().size()),
                                             std::string(error->message), "was the answer cut off?"));
-    for (auto const& leaf : leaves) add(leaf);
+    for (auto const& leaf : json.leaves)
+      if (!add(leaf)) return;
     bool recognised = false;
-    for (auto const& [wrapper, members] : objects) recognised |= take_object(wrapper, members);
-    bool const of_connections = lists("VpnConnections", leaves) || lists("VpnAttachments", leaves);
+    for (auto const& object : objects) {
+      recognised |= take_object(object);
+      if (configuration.connections.size() > most_connections)
+        return diagnostics.push_back(diagnose("fleet-too-large", source(index), 0,
+                                              "the files of --against state more than 2000 IPsec connections",
+                                              "give the answers about the gateway in question"));
+    }
+    bool const of_connections = lists("VpnConnections") || lists("VpnAttachments");
     bool const is_page = listed < total;
     configuration.is_partial |= of_connections && is_page;
     configuration.states_connections |= of_connections;
     configuration.lists_connections |= of_connections;
-    configuration.lists_routes |= lists("VpnRouteEntries", leaves) && !is_page;
+    configuration.lists_routes |= lists("VpnRouteEntries") && !is_page;
     for (std::string_view const name : {"VpnConnections", "CustomerGateways", "VpnGateways", "VpnRouteEntries"})
-      recognised |= lists(name, leaves) && !is_of_aws(leaves);
-    if (!recognised) not_recognised(leaves);
+      recognised |= lists(name) && !is_of_aws();
+    if (!recognised) not_recognised();
   }
 };
 

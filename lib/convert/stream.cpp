@@ -240,10 +240,13 @@ std::vector<Ipv4Address> addresses_of(VpnConnection const& connection) {
 /// The id that an answer names, when it cannot be read otherwise.
 std::string id_in(std::string_view text) {
   constexpr std::string_view name = "\"VpnConnectionId\"";
-  auto const at = text.find(name);
-  auto const begin = at == text.npos ? at : text.find('"', at + name.size());
-  if (begin == text.npos) return {};
-  return parse_id(text.substr(begin + 1, text.find('"', begin + 1) - begin - 1)).value_or("");
+  for (auto at = text.find(name); at != text.npos; at = text.find(name, at + 1)) {
+    auto rest = trimmed(text.substr(at + name.size()));
+    if (!rest.starts_with(':')) continue;  // a value
+    rest = trimmed(rest.substr(1));
+    return rest.starts_with('"') ? parse_id(rest.substr(1, rest.find('"', 1) - 1)).value_or("") : "";
+  }
+  return {};
 }
 
 bool is_only_skipped(Diagnostics const& diagnostics) {

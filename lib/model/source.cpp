@@ -7,6 +7,12 @@
 #include "text/utf8.hpp"
 
 namespace awscfg2ali {
+namespace {
+
+constexpr std::size_t stretch = 4096;  // bytes, after each of which a long text's units are known
+constexpr std::size_t long_text = std::size_t{64} << 10;
+
+}  // namespace
 
 Source::Source(std::string name, std::string text, Position begin)
     : name_(without_controls(std::move(name))), text_(std::move(text)), begin_(begin) {
@@ -16,10 +22,28 @@ Source::Source(std::string name, std::string text, Position begin)
     start = newline == text_.npos ? text_.size() : newline + 1;
   }
   fates.assign(line_starts_.size(), Fate::unknown);
+  if (text_.size() < long_text) return;
+  std::size_t units = 0;
+  for (std::size_t at = 0; at <= text_.size(); at += stretch) {
+    units_.push_back(units);
+    units += static_cast<std::size_t>(utf16_length(std::string_view(text_).substr(at, stretch)));
+  }
 }
 
 Source::Source(std::string name, std::string text, Embedding embedding) : Source(std::move(name), std::move(text)) {
   embedding_ = std::move(embedding);
+}
+
+int Source::units_between(std::size_t begin, std::size_t end) const noexcept {
+  auto const part = [&](std::size_t from, std::size_t to) {
+    return static_cast<std::size_t>(utf16_length(std::string_view(text_).substr(from, to - from)));
+  };
+  auto const before = [&](std::size_t offset) {
+    auto const known = offset / stretch;
+    return units_[known] + part(known * stretch, offset);
+  };
+  bool const is_short = units_.empty() || end - begin <= stretch;
+  return static_cast<int>(is_short ? part(begin, end) : before(end) - before(begin));
 }
 
 int Source::line_of(std::size_t offset) const noexcept {
@@ -35,16 +59,15 @@ Position Source::position(std::size_t offset) const noexcept {
     auto const shift = after == shifts.begin() ? 0 : std::prev(after)->second;
     auto const& begin = embedding_->begin;
     auto const length = static_cast<int>(offset + shift);
-    auto const inner = std::string_view(text_).substr(0, offset);
     // Of other characters it is not known whether they stand escaped in the outer text.
-    bool const ascii = utf16_length(inner) == static_cast<int>(inner.size());
+    bool const ascii = units_between(0, offset) == static_cast<int>(offset);
     return {begin.line, begin.column + length, ascii && begin.utf16 > 0 ? begin.utf16 + length : 0};
   }
   auto const line = line_of(offset);
   auto const start = line_starts_.empty() ? 0 : line_starts_[static_cast<std::size_t>(line) - 1];
   int const first = line == 1 ? begin_.column : 1;
-  auto const before = std::string_view(text_).substr(start, offset - start);
-  return {line + begin_.line - 1, static_cast<int>(offset - start) + first, first == 1 ? utf16_length(before) + 1 : 0};
+  return {line + begin_.line - 1, static_cast<int>(offset - start) + first,
+          first == 1 ? units_between(start, offset) + 1 : 0};
 }
 
 std::string_view Source::line(int number) const noexcept {

@@ -15,6 +15,17 @@ std::uint32_t code_unit(std::string_view raw, std::size_t at) {
   return unit;
 }
 
+std::string replaced(std::string_view text, std::string_view old, std::string_view now) {
+  std::string result;
+  for (std::size_t at = 0; at < text.size();) {
+    auto const end = std::min(text.find(old, at), text.size());
+    result.append(text, at, end - at);
+    if (end < text.size()) result += now;
+    at = end + old.size();
+  }
+  return result;
+}
+
 }  // namespace
 
 Source embedded(Source const& outer, int outer_index, JsonLeaf const& leaf) {
@@ -35,18 +46,17 @@ Source embedded(Source const& outer, int outer_index, JsonLeaf const& leaf) {
     at += outer_length, inner += inner_length;
     embedding.shifts.emplace_back(inner, at - inner);
   }
-  auto text = leaf.value;
+  std::string text(leaf.value);
   bool const escaped_twice =
       text.find('\n') == text.npos && (text.find("\\n") != text.npos || text.find("\\u003c") != text.npos);
   if (escaped_twice) {
     // Places are only as exact as the first unescaping makes them.
     std::string quoted;
     quoted.append(1, '"').append(text).append(1, '"');
-    std::vector<JsonLeaf> again;
-    if (!read_json_leaves(quoted, again) && again.size() == 1)
-      return {outer.name(), std::move(again.front().value), Embedding{outer_index, embedding.begin, {}}};
-    for (std::size_t at = 0; (at = text.find("\\n", at)) != text.npos;) text.replace(at, 2, "\n");
-    for (std::size_t at = 0; (at = text.find("<\\/", at)) != text.npos;) text.replace(at, 3, "</");
+    JsonLeaves again;
+    text = !read_json_leaves(quoted, again) && again.leaves.size() == 1
+               ? std::string(again.leaves.front().value)
+               : replaced(replaced(text, "\\n", "\n"), "<\\/", "</");
     return {outer.name(), std::move(text), Embedding{outer_index, embedding.begin, {}}};
   }
   return {outer.name(), std::move(text), std::move(embedding)};

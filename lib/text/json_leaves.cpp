@@ -14,12 +14,12 @@ namespace {
 /// a value stands.
 class JsonReader {
  public:
-  JsonReader(std::string_view text, std::vector<JsonLeaf>& leaves) : text_(text), leaves_(leaves) {}
+  JsonReader(std::string_view text, JsonLeaves& json) : text_(text), json_(json) {}
 
   /// One document behind another, to the end of the text; false when something is wrong at error().
-  bool documents() {
-    for (skip_blanks(); at_ < text_.size(); skip_blanks(), ++document_)
-      if (!value()) return false;
+  bool documents(JsonStep const& top) {
+    for (skip_blanks(); at_ < text_.size(); skip_blanks())
+      if (!value(top)) return false;
     return true;
   }
   JsonError error() const { return {std::min(at_, text_.size()), message_}; }
@@ -35,71 +35,58 @@ class JsonReader {
     return true;
   }
 
-  bool value() {
+  bool value(JsonStep const& step) {
     skip_blanks();
     auto const c = next();
-    if (c == '{') return list('}', [this](std::size_t) { return member(); });
-    if (c == '[') return list(']', [this](std::size_t index) { return below(std::to_string(index), "*"); });
+    if (c == '{') return list(step, '}', [this](JsonStep const& above, int) { return member(above); });
+    if (c == '[')
+      return list(step, ']', [this](JsonStep const& above, int index) {
+        return value({&above, {}, index, above.depth + 1});
+      });
     if (c == '"') {
-      std::string text;
+      std::string_view text;
       auto const begin = ++at_;
-      return string(text) && leaf(JsonLeaf::Type::string, std::move(text), begin, at_ - 1);
+      return string(text) && leaf(step, JsonLeaf::Type::string, text, begin, at_ - 1);
     }
-    if (c == '-' || is_digit(c)) return number();
-    if (c == 't') return word("true", JsonLeaf::Type::boolean);
-    if (c == 'f') return word("false", JsonLeaf::Type::boolean);
-    return word("null", JsonLeaf::Type::null);
+    if (c == '-' || is_digit(c)) return number(step);
+    if (c == 't') return word(step, "true", JsonLeaf::Type::boolean);
+    if (c == 'f') return word(step, "false", JsonLeaf::Type::boolean);
+    return word(step, "null", JsonLeaf::Type::null);
   }
 
   /// What stands between brackets; `item` reads one.
   template <class Item>
-  bool list(char end, Item item) {
+  bool list(JsonStep const& step, char end, Item item) {
     constexpr int deepest = 32;
     ++at_;
-    if (++depth_ > deepest) {
+    if (step.depth >= deepest) {
       message_ = "the JSON is nested more than 32 deep";
       return false;
     }
-    for (std::size_t index = 0; index > 0 || !take(end); ++index) {
-      if (!item(index)) return false;
+    auto const& here = json_.branches.emplace_back(step);
+    for (int index = 0; index > 0 || !take(end); ++index) {
+      if (!item(here, index)) return false;
       if (take(end)) break;
       if (!take(',')) return false;
     }
-    --depth_;
     return true;
   }
-  /// A name is copied to each value below it, and so its length is limited.
-  bool member() {
-    constexpr std::size_t longest_name = 256;
-    std::string name;
-    if (!take('"') || !string(name)) return false;
-    if (name.size() > longest_name) {
-      message_ = "the name of a JSON member is longer than 256 characters";
-      return false;
-    }
-    return take(':') && below(name, name);
+  bool member(JsonStep const& above) {
+    std::string_view name;
+    return take('"') && string(name) && take(':') && value({&above, name, -1, above.depth + 1});
   }
-  /// The value of a member or of a list's item.
-  bool below(std::string_view name, std::string_view pattern) {
-    auto const path_size = path_.size(), pattern_size = pattern_.size();
-    if (depth_ > 1) path_ += '.', pattern_ += '.';
-    path_ += name, pattern_ += pattern;
-    bool const read = value();
-    path_.resize(path_size), pattern_.resize(pattern_size);
-    return read;
-  }
-  bool leaf(JsonLeaf::Type type, std::string value, std::size_t begin, std::size_t end) {
-    leaves_.push_back({document_, path_, pattern_, type, std::move(value), text_.substr(begin, end - begin)});
+  bool leaf(JsonStep const& step, JsonLeaf::Type type, std::string_view value, std::size_t begin, std::size_t end) {
+    json_.leaves.push_back({step, type, value, text_.substr(begin, end - begin)});
     return true;
   }
 
-  bool word(std::string_view expected, JsonLeaf::Type type) {
+  bool word(JsonStep const& step, std::string_view expected, JsonLeaf::Type type) {
     auto const begin = at_;
     for (auto const c : expected) {
       if (next() != static_cast<unsigned char>(c)) return false;
       ++at_;
     }
-    return leaf(type, type == JsonLeaf::Type::null ? "" : std::string(expected), begin, at_);
+    return leaf(step, type, type == JsonLeaf::Type::null ? "" : expected, begin, at_);
   }
 
   static constexpr bool is_digit(unsigned char c) { return c >= '0' && c <= '9'; }
@@ -108,7 +95,7 @@ class JsonReader {
     while (is_digit(next())) ++at_;
     return true;
   }
-  bool number() {
+  bool number(JsonStep const& step) {
     auto const begin = at_;
     if (next() == '-') ++at_;
     if (next() == '0') ++at_;
@@ -119,18 +106,26 @@ class JsonReader {
       if (next() == '+' || next() == '-') ++at_;
       if (!digits()) return false;
     }
-    return leaf(JsonLeaf::Type::number, std::string(text_.substr(begin, at_ - begin)), begin, at_);
+    return leaf(step, JsonLeaf::Type::number, text_.substr(begin, at_ - begin), begin, at_);
   }
 
-  /// A string to its closing quote; the opening one has been taken.
-  bool string(std::string& value) {
+  /// A string to its closing quote; the opening one has been taken. Only one that has escapes is copied.
+  bool string(std::string_view& value) {
+    auto const begin = at_;
+    std::string* unescaped = nullptr;
     while (true) {
-      auto const plain = json_plain_part(text_.substr(at_));
-      value += plain;
-      at_ += plain.size();
-      if (next() == '"') return ++at_, true;
-      if (!(next() == '\\' ? escape(value) : sequence(value))) return false;
+      auto const part = at_;
+      do at_ += json_plain_part(text_.substr(at_)).size();
+      while (sequence());
+      if (unescaped != nullptr) unescaped->append(text_, part, at_ - part);
+      if (next() == '"') break;
+      if (next() != '\\') return false;
+      if (unescaped == nullptr) unescaped = &json_.unescaped.emplace_back(text_.substr(begin, at_ - begin));
+      if (!escape(*unescaped)) return false;
     }
+    value = unescaped != nullptr ? std::string_view(*unescaped) : text_.substr(begin, at_ - begin);
+    ++at_;
+    return true;
   }
 
   bool escape(std::string& value) {
@@ -164,28 +159,39 @@ class JsonReader {
     }
     return true;
   }
-  /// A character of several bytes.
-  bool sequence(std::string& value) {
-    auto const length = utf8_length(text_.substr(at_));
-    if (length < 2) return false;
-    value += text_.substr(at_, length);
+  /// A character of several bytes, if there is one.
+  bool sequence() {
+    auto const length = next() < 0x80 ? 0 : utf8_length(text_.substr(at_));
     at_ += length;
-    return true;
+    return length > 0;
   }
 
   std::string_view text_;
-  std::vector<JsonLeaf>& leaves_;
+  JsonLeaves& json_;
   std::size_t at_ = 0;
-  int document_ = 0, depth_ = 0;
-  std::string path_, pattern_;  ///< of the value at hand
   std::string_view message_ = "the JSON is broken here";
 };
 
 }  // namespace
 
-std::optional<JsonError> read_json_leaves(std::string_view text, std::vector<JsonLeaf>& leaves) {
-  JsonReader reader(text, leaves);
-  return reader.documents() ? std::nullopt : std::optional(reader.error());
+std::optional<JsonError> read_json_leaves(std::string_view text, JsonLeaves& json, JsonStep const& top) {
+  JsonReader reader(text, json);
+  return reader.documents(top) ? std::nullopt : std::optional(reader.error());
+}
+
+std::string path_text(JsonStep const& last, int depth) {
+  constexpr std::size_t enough = 128;  // a message shows the beginning
+  std::string text;
+  for (int at = depth + 1; at <= last.depth && text.size() < enough; ++at) {
+    auto const& step = last.at(at);
+    auto const name = step.name.substr(0, enough);
+    bool const is_plain = step.index >= 0 || (!name.empty() && name.find_first_of(".*") == name.npos);
+    if (at > depth + 1) text += '.';
+    if (!is_plain) text += '"';
+    text += step.index >= 0 ? "*" : name;
+    if (!is_plain) text += '"';
+  }
+  return text;
 }
 
 }  // namespace awscfg2ali

@@ -76,6 +76,53 @@ def describe(connections):
     return '{\n"VpnConnections": [\n' + ",\n".join(renamed(text, i) for i in range(connections)) + "\n]\n}\n"
 
 
+def compact(connections):
+    """The same on one line, as programs print it."""
+    return json.dumps(json.loads(describe(connections)), separators=(",", ":"))
+
+
+def values(hundreds):
+    """An answer with values far down below long names, which no reader knows."""
+    answer = json.loads((CONNECTION / "aws-json.json").read_text())
+    inner = list(range(100 * hundreds))
+    for _ in range(25):
+        inner = {"x" * 40: inner}
+    answer["VpnConnections"][0]["Other"] = inner
+    return json.dumps(answer)
+
+
+def states(resources):
+    """A state of Terraform's that has many other resources."""
+    state = json.loads((CONNECTION / "terraform-state.json").read_text())
+    other = {"mode": "managed", "type": "aws_vpn_gateway", "name": "other", "instances": [
+        {"schema_version": 0, "attributes": {"id": "vgw-0123456789abcdef0", "tags": {"Name": "other"}, "timeouts": None}}]}
+    state["resources"] += [other] * 10 * resources
+    return json.dumps(state, indent=2)
+
+
+def escaped_twice(hundreds):
+    """A sample configuration that was escaped once more, and is no JSON after the first time."""
+    text = (CONNECTION / "cisco-ios.txt").read_text() + "! \\q a comment of some length\n" * 100 * hundreds
+    return json.dumps({"VpnConnectionDeviceSampleConfiguration": text.replace("\n", "\\n")})
+
+
+def gateways(dozens):
+    """What Alibaba Cloud answers about the connection's other end, and about many more connections and customer gateways."""
+    answers = CONNECTION.parent / "against"
+    connections = json.loads((answers / "connections.json").read_text())
+    peers = json.loads((answers / "customer-gateways.json").read_text())
+    first = connections["VpnConnections"]["VpnConnection"][0]
+    for i in range(12 * dozens):
+        connections["VpnConnections"]["VpnConnection"].append(
+            {**first, "VpnConnectionId": f"vco-{i:08}", "CustomerGatewayId": f"cgw-{i:08}", "IkeConfig": {"RemoteId": ipv4((198 << 24 | 18 << 16) + i)},
+             "VpnBgpConfig": {"EnableBgp": "false"}})
+    for i in reversed(range(240 * dozens)):
+        peers["CustomerGateways"]["CustomerGateway"].append({"CustomerGatewayId": f"cgw-{i:08}", "IpAddress": ipv4((198 << 24 | 18 << 16) + i)})
+    for document, listed in ((connections, "VpnConnections"), (peers, "CustomerGateways")):
+        document["TotalCount"] = len(next(iter(document[listed].values())))
+    return json.dumps(connections) + "\n" + json.dumps(peers)
+
+
 def ndjson(connections):
     answer = json.loads((CONNECTION / "aws-json.json").read_text())["VpnConnections"][0]
     text = json.dumps(answer)

@@ -4,6 +4,7 @@ import os
 import resource
 import signal
 import subprocess
+import tempfile
 import unittest
 
 from command import COMMAND, TESTDATA
@@ -55,9 +56,49 @@ class Hostile(unittest.TestCase):
         self.check(1, '{"VpnConnections":' + "[" * MANY, b"error: the JSON is nested more than 32 deep [bad-json]")
         self.check(1, '{"VpnConnections":' + '{"a":' * MANY, b"error: the JSON is nested more than 32 deep [bad-json]")
 
-    def test_a_long_name(self):
-        self.check(1, '{"VpnConnections":[{"%s":[%s]}]}' % ("x" * MANY, ",".join("0" * MANY)),
-                   b"error: the name of a JSON member is longer than 256 characters [bad-json]")
+    def test_long_names_above_many_values(self):
+        values = ",".join("0" * MANY)
+        self.check(1, '{"VpnConnections":[{"%s":[%s]}]}' % ("x" * MANY, values), b"more lines were not understood [unknown-line]")
+        names = ['{"%s":' % ("x" * 256)] * 29
+        self.check(1, '{"VpnConnections":[%s[%s]%s]}' % ("".join(names), values, "}" * 29), b"more lines were not understood [unknown-line]")
+
+    def test_texts_that_are_no_downloads(self):
+        self.check(4, json.dumps(["<vpn_connection id="] + ["a"] * MANY), b"[not-recognised]", "--from", "aws-json")
+        self.check(4, json.dumps(ANSWER) + "\n1" * MANY, b"[not-recognised]")
+
+    def test_memory_for_each_byte_of_json(self):
+        """A value costs what it takes to know where it stands, however deep that is and whatever is around it."""
+        memory = 32 * MIB + 48 * 10 * MANY
+        for value in ("1", "[]", '""', '"\\n"', '{"":1}', '{"a":{"a":{"a":1}}}', "[[[[1]]]]", "[[],[[1]]]"):
+            values = "[%s]" % ",".join([value] * (10 * MANY // (len(value) + 1)))
+            answer = json.dumps({"VpnConnections": [dict(ANSWER["VpnConnections"][0], Tags="?")]}).replace('"?"', values)
+            done = run(answer, memory=memory)
+            self.assertEqual(done.returncode, 0, (value, done.stderr[-300:]))
+            with tempfile.NamedTemporaryFile("w") as there:
+                there.write('{"VpnConnections":{"VpnConnection":%s}}' % values)
+                there.flush()
+                done = run(XML, "--against", there.name, memory=memory)
+                self.assertEqual(done.returncode, 5, (value, done.stderr[-300:]))
+
+    def test_answers_to_compare_with(self):
+        def check(says, document):
+            with tempfile.NamedTemporaryFile("w") as there:
+                there.write(document)
+                there.flush()
+                done = run(XML, "--against", there.name, memory=64 * MIB + 64 * len(document))
+            self.assertEqual(done.returncode, 1, done.stderr[-500:])
+            self.assertIn(says, done.stderr)
+            self.assertLess(len(done.stderr), 10_000)
+        many = b"error: the files of --against state more than 2000 IPsec connections [fleet-too-large]"
+        check(many, '{"VpnConnections":{"VpnConnection":[%s]}}' % ",".join(['{"Name":1}'] * MANY))
+        tunnels = '{"TunnelOptionsSpecification":[1,1,1,1,1,1,1,{"Role":"x"}]}'
+        check(many, '{"VpnConnections":{"VpnConnection":[%s]}}' % ",".join([tunnels] * (MANY // 5)))
+        request = '{"action":"CreateVpnConnection","parameters":{"IkeConfig":"%s"}}'
+        check(many, '{"requests":[%s]}' % ",".join([request % r'{\"Psk\":1}'] * (MANY // 5)))
+        check(b"error: the JSON is broken here [bad-json]", '{"requests":[%s]}' % ",".join([request % "{"] * (MANY // 5)))
+        none = b"error: no file of --against describes an IPsec connection [no-tunnel]"
+        check(none, '{"CustomerGateways":{"CustomerGateway":[%s]}}' % ",".join(f'{{"CustomerGatewayId":"cgw-{i}"}}' for i in range(MANY)))
+        check(none, '{"VpnRouteEntries":{"VpnRouteEntry":[%s]}}' % ",".join(['{"State":"published"}'] * MANY))
 
     def test_sections(self):
         tunnel = "interface Tunnel{0}\n tunnel destination 203.0.113.{1}\n tunnel protection ipsec profile p\n"

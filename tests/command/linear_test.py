@@ -60,6 +60,20 @@ class Linear(unittest.TestCase):
         self.check(inputs.describe, "--lines")
         self.check(inputs.ndjson, "--lines")
 
+    def test_answer_on_one_line(self):
+        self.check(inputs.compact, "--to", "model")
+        self.check(inputs.compact, "--lines")
+
+    def test_json_with_much_beside_the_connection(self):
+        self.check(inputs.values, "--gateway", "single")
+        self.check(inputs.states, "--gateway", "single")
+
+    def test_answers_to_compare_with(self):
+        self.check(inputs.gateways, inputs.CONNECTION / "aws-xml.xml", "--against")
+
+    def test_text_in_json_that_was_escaped_twice(self):
+        self.check(inputs.escaped_twice, "--gateway", "single")
+
 
 if __name__ == "__main__":
     unittest.main()

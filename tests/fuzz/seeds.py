@@ -3,6 +3,7 @@
 The dictionary of a target is the words and the short lines of its seeds, so that a new format brings its own along.
 """
 import itertools
+import json
 import os
 import pathlib
 import re
@@ -20,6 +21,8 @@ OPTIONS = ("from=aws-json", "to=html", "gateway=dual", "gateway-address=198.51.1
            "remote-subnet=172.16.0.0/12,10.1.0.0/16", "route=10.30.0.0/16", "local-asn=4294967295", "routing=bgp",
            "ike-version=2", "crypto=recommended", "connection=vpn-0a1b2c3d4e5f67890", "request=CustomerGateway1",
            "keys=env", "strict", "redact")
+# Names of JSON members that look like something else: any index, an index, a path, no name at all, controls.
+NAMES = ("*", "0", "-1", "18446744073709551616", "", ".", "a.b", "*.*", "\0", "\n\x1b", "\u202e")
 
 
 def is_input(path):
@@ -33,6 +36,19 @@ def cases():
             files = sorted(filter(is_input, folder.iterdir()))
             for variant, group in itertools.groupby(files, key=lambda path: re.sub(r"(-\d)?\.\w+$", "", path.name)):
                 yield folder, variant, [path.read_bytes() for path in group]
+
+
+def strangely_named(text):
+    """A JSON text whose lists are objects with strange names, and whose objects have a member of such a name more."""
+    names = itertools.cycle(NAMES)
+
+    def changed(value):
+        if isinstance(value, list):
+            return {next(names): changed(item) for item in value}
+        if isinstance(value, dict):
+            return {**{name: changed(item) for name, item in value.items()}, next(names): "made_up_value_1"}
+        return value
+    return json.dumps(changed(json.loads(text))).encode()
 
 
 def seeds(target):
@@ -52,6 +68,7 @@ def seeds(target):
             found.update({f"{name}-{number}": b'{"to": "%s", "strict": true}\n' % next(outputs).encode() + text for number, text in enumerate(texts)})
         elif target == "lines" and variant in ("aws-json", "aws-xml") or variant.startswith(FORMATS.get(target, "-")):
             found.update({f"{name}-{number}": text for number, text in enumerate(texts)})
+            found.update({f"{name}-{number}-named": strangely_named(text) for number, text in enumerate(texts) if text.startswith(b"{")})
     return {**found, **broken}
 
 
@@ -63,7 +80,8 @@ def dictionary(texts):
         for word in {*lines, *re.findall(rb"[\w.:/-]+", text)}:
             if 1 < len(word) <= 64:
                 count[word] = count.get(word, 0) + 1
-    words = sorted(count, key=lambda word: (-count[word], word))[:600]
+    words = [json.dumps(name).encode() + b":" for name in NAMES]
+    words += sorted(count, key=lambda word: (-count[word], word))[:600]
     return "".join('"' + "".join(f"\\x{byte:02x}" for byte in word) + '"\n' for word in words)
 
 

@@ -66,8 +66,11 @@ class Source {
   std::string_view format = {};      ///< the name of the reader that read it
 
  private:
+  int units_between(std::size_t begin, std::size_t end) const noexcept;
+
   std::string name_, text_;
   std::vector<std::size_t> line_starts_;
+  std::vector<std::size_t> units_;  ///< of a long text: the UTF-16 code units before every 4096th byte
   std::optional<Embedding> embedding_;
   Position begin_{1, 1};
 };

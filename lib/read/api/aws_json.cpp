@@ -1,7 +1,7 @@
 // Reads answers of the EC2 API: describe-, create- and modify-vpn-connection, sample configurations, NDJSON streams.
 // SPDX-License-Identifier: MIT
 #include <algorithm>
-#include <array>
+#include <iterator>
 
 #include "read/api/connection.hpp"
 #include "read/embedded.hpp"
@@ -63,49 +63,50 @@ constexpr ApiMember members[] = {
     {"CoreNetworkAttachmentArn", api_ignored},
 };
 
-/// How deep a connection stands in its document; the longest that fits is the one.
-constexpr std::array<std::string_view, 6> wrappers{
-    "data.VpnConnections.*.", "data.VpnConnection.", "VpnConnections.*.", "VpnConnection.", "*.", ""};
+/// Where a connection stands in its document; the first that fits is the one.
+constexpr JsonPattern wrappers[] = {
+    "data.VpnConnections.*", "data.VpnConnection", "VpnConnections.*", "VpnConnection", "*", ""};
 
-/// Members around the connections, which say nothing about them.
-bool is_envelope(std::string_view pattern) {
-  return pattern.find("ResponseMetadata") != pattern.npos || pattern == "status_code" || pattern == "NextToken" ||
-         pattern == "data.NextToken";
+/// The object that a value is a connection's member in.
+JsonStep const& connection_above(JsonStep const& step) {
+  auto const is_above = [&](JsonPattern const& w) { return step.depth > w.size() && w.fits(step.at(w.size())); };
+  return step.at(std::find_if(std::begin(wrappers), std::end(wrappers), is_above)->size());
 }
 
-/// Characters of `path` that lead to the connection: as many parts as the wrapper has.
-std::size_t prefix_length(std::string_view path, std::string_view wrapper) {
-  std::size_t length = 0;
-  for (auto parts = std::count(wrapper.begin(), wrapper.end(), '.'); parts > 0; --parts)
-    length = path.find('.', length) + 1;
-  return length;
+template <std::size_t N>
+bool is_one_of(JsonPattern const (&patterns)[N], JsonStep const& step) {
+  return std::any_of(std::begin(patterns), std::end(patterns), [&](auto const& p) { return p.fits(step); });
+}
+
+/// Members around the connections, which say nothing about them.
+bool is_envelope(JsonStep const& last) {
+  constexpr JsonPattern known[] = {"status_code", "NextToken", "data.NextToken"};
+  for (auto const* step = &last; step->above != nullptr; step = step->above)
+    if (step->is_member("ResponseMetadata")) return true;
+  return is_one_of(known, last);
 }
 
 /// Where a text stands that is a download itself: alone, or in a list as --query prints CustomerGatewayConfigurations.
-bool is_text(std::string_view pattern) {
-  return pattern == "VpnConnectionDeviceSampleConfiguration" || pattern.empty() || pattern == "*" || pattern == "*.*";
+bool is_text(JsonStep const& step) {
+  constexpr JsonPattern known[] = {"VpnConnectionDeviceSampleConfiguration", "", "*", "*.*"};
+  return is_one_of(known, step);
 }
 
 /// A text inside JSON that is a download itself.
 void read_text(Reading& reading, int source_index, JsonLeaf const& leaf, std::vector<VpnConnection>& connections,
                Diagnostics& diagnostics) {
   auto& source = reading.sources[static_cast<std::size_t>(source_index)];
+  constexpr int enough = 100;  // nobody reads more of what is no download
   // What --query finds no configuration for is null.
   if (leaf.type == JsonLeaf::Type::null) return;
+  if (source.reported >= enough) return void(++source.unreported);
   auto const index = static_cast<int>(reading.sources.size());
   auto& inner = reading.sources.emplace_back(embedded(source, source_index, leaf));
   auto const* reader = recognise(inner, diagnostics);
   source.fates[static_cast<std::size_t>(source.line_of(source.offset_of(leaf.text))) - 1] = Fate::stated;
-  if (reader == nullptr) return;
+  if (reader == nullptr) return void(++source.reported);
   inner.format = reader->format.name;
   reader->read(reading, index, connections, diagnostics);
-}
-
-/// The leaves of one connection follow each other.
-bool same_connection(JsonLeaf const& a, JsonLeaf const& b, std::string_view wrapper) {
-  auto const length = prefix_length(a.path, wrapper);
-  return a.document == b.document && b.pattern.starts_with(wrapper) &&
-         a.path.compare(0, length, b.path, 0, length) == 0;
 }
 
 }  // namespace
@@ -119,8 +120,8 @@ bool recognises_aws_json(std::string_view text) {
 void read_aws_json(Reading& reading, int source_index, std::vector<VpnConnection>& connections,
                    Diagnostics& diagnostics) {
   auto& source = reading.sources[static_cast<std::size_t>(source_index)];
-  std::vector<JsonLeaf> leaves;
-  auto const error = read_json_leaves(source.text(), leaves);
+  JsonLeaves json;
+  auto const error = read_json_leaves(source.text(), json);
   if (error) {
     auto const offset = std::min(error->offset, source.text().size());
     bool const xml_begins = source.text().compare(offset, 1, "<") == 0;
@@ -130,28 +131,26 @@ void read_aws_json(Reading& reading, int source_index, std::vector<VpnConnection
   }
   std::fill(source.fates.begin(), source.fates.end(), Fate::irrelevant);  // braces and brackets
 
+  constexpr JsonPattern tunnel_options = "Options.TunnelOptions.*";
+  auto const& leaves = json.leaves;
   for (std::size_t i = 0; i < leaves.size();) {
     auto const& leaf = leaves[i];
-    if (is_text(leaf.pattern)) {
+    if (is_text(leaf.step)) {
       read_text(reading, source_index, leaf, connections, diagnostics);
       ++i;
       continue;
     }
-    if (is_envelope(leaf.pattern)) {
+    if (is_envelope(leaf.step)) {
       ++i;
       continue;
     }
-    auto const wrapper =
-        *std::find_if(wrappers.begin(), wrappers.end(), [&](auto w) { return leaf.pattern.starts_with(w); });
+    // The leaves of one connection follow each other.
+    auto const& object = connection_above(leaf.step);
     ApiConnection connection{reading, Statements{source, source_index, diagnostics}};
-    auto const first = i;
-    for (; i < leaves.size() && same_connection(leaves[first], leaves[i], wrapper) && !is_envelope(leaves[i].pattern);
-         ++i) {
-      auto const below = std::string_view(leaves[i].path).substr(prefix_length(leaves[i].path, wrapper));
-      auto const tunnel = index_in(below, "Options.TunnelOptions.");
-      if (tunnel >= 0) connection.has_tunnel_options = true;
-      read_member(connection, members, std::string_view(leaves[i].pattern).substr(wrapper.size()),
-                  std::max(tunnel, index_in(below, "VgwTelemetry.")), leaves[i]);
+    for (; i < leaves.size() && &leaves[i].step.at(object.depth) == &object && !is_envelope(leaves[i].step); ++i) {
+      auto const& step = leaves[i].step;
+      connection.has_tunnel_options |= tunnel_options.fits(step.at(object.depth + tunnel_options.size()), object.depth);
+      read_member(connection, members, {object}, leaves[i]);
     }
     finish(connection, connections);
   }

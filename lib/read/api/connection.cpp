@@ -1,7 +1,6 @@
 #include "read/api/connection.hpp"
 
 #include <algorithm>
-#include <charconv>
 
 namespace awscfg2ali {
 namespace {
@@ -84,8 +83,8 @@ void api_aws_cidr(ApiConnection& c, int, JsonLeaf const& leaf) {
 namespace {
 
 ApiRoute& route_of(ApiConnection& c, JsonLeaf const& leaf) {
-  auto const path = std::string_view(leaf.path).substr(0, leaf.path.rfind('.'));
-  if (c.routes.empty() || c.routes.back().path != path) c.routes.push_back({std::string(path)});
+  auto const* object = leaf.step.above;
+  if (c.routes.empty() || c.routes.back().object != object) c.routes.push_back({object});
   return c.routes.back();
 }
 
@@ -214,30 +213,39 @@ void api_telemetry_certificate(ApiConnection& c, int index, JsonLeaf const& leaf
   if (!is_unset(leaf)) c.telemetry[index].certificate = leaf.text;
 }
 
-int index_in(std::string_view path, std::string_view list) {
+namespace {
+
+/// The index of the first list on the way from a depth to a value, 7 at most; -1 when there is none.
+int first_index(JsonStep const& last, int depth) {
   constexpr int most = 7;
   int index = -1;
-  if (path.starts_with(list)) std::from_chars(path.data() + list.size(), path.data() + path.size(), index);
-  return std::min(index, most);
+  for (auto const* step = &last; step->depth > depth; step = step->above)
+    if (step->index >= 0) index = std::min(step->index, most);
+  return index;
 }
 
-void read_member(ApiConnection& c, std::span<ApiMember const> members, std::string_view pattern, int index,
-                 JsonLeaf const& leaf) {
+}  // namespace
+
+void read_member(ApiConnection& c, std::span<ApiMember const> members, ApiObject const& object, JsonLeaf const& leaf) {
+  auto const depth = object.step.depth;
+  auto const skipped = object.prefix.size();
+  auto const row = std::find_if(members.begin(), members.end(),
+                                [&](auto const& m) { return m.pattern.fits(leaf.step, depth, skipped); });
+  bool const is_known = row != members.end();
   // A list or an object that is not set is null, and so no leaf of its table's rows.
-  auto const row = std::find_if(members.begin(), members.end(), [&](auto const& m) {
-    return m.pattern.ends_with('.') ? pattern.starts_with(m.pattern) : m.pattern == pattern;
+  bool const is_absent = !is_known && is_unset(leaf) && std::any_of(members.begin(), members.end(), [&](auto const& m) {
+    return m.pattern.fits_below(leaf.step, depth, skipped);
   });
-  bool const absent = is_unset(leaf) && std::any_of(members.begin(), members.end(), [&](auto const& m) {
-                        return m.pattern.starts_with(pattern) && m.pattern.substr(pattern.size()).starts_with('.');
-                      });
   auto& source = c.statements.source;
   auto& fate = source.fates[static_cast<std::size_t>(source.line_of(source.offset_of(leaf.text))) - 1];
-  if (row != members.end() || absent) {
+  if (is_known || is_absent) {
     if (fate == Fate::unknown) fate = Fate::irrelevant;
-    return absent ? void() : row->fact(c, index, leaf);
+    if (is_known) row->fact(c, object.tunnel >= 0 ? object.tunnel : first_index(leaf.step, depth), leaf);
+    return;
   }
   fate = Fate::unknown;
-  c.statements.report("unknown-line", leaf.text, fmt::format("the member {} is not known", quoted(pattern)));
+  c.statements.report("unknown-line", leaf.text,
+                      fmt::format("the member {} is not known", quoted(path_text(leaf.step, depth))));
 }
 
 }  // namespace awscfg2ali

@@ -12,6 +12,7 @@
 #include "read/formats.hpp"
 #include "read/statements.hpp"
 #include "text/json_leaves.hpp"
+#include "text/json_pattern.hpp"
 
 namespace awscfg2ali {
 
@@ -29,7 +30,7 @@ struct Telemetry {
 
 /// A static route; its members stand side by side, in any order.
 struct ApiRoute {
-  std::string path;  ///< of the object that they are members of
+  JsonStep const* object;  ///< that they are members of
   std::optional<Ipv4Network> network = {};
   std::string_view where = {};
   bool is_deleted = false;
@@ -54,13 +55,12 @@ struct ApiConnection {
 };
 
 /// What a member says. Both documents have the same members under other names. The index is that of the tunnel options
-/// or of the telemetry which the member belongs to, or -1.
+/// or of the telemetry which the member belongs to, from 0 to 7: a row whose path has no list has none, and gets -1.
 using ApiFact = void (*)(ApiConnection&, int index, JsonLeaf const&);
 
-/// A row for each member: its path below the connection, with * for an index, and what it says. A row without a fact is
-/// known and says nothing about the VPN; one that ends in "." takes all below it.
+/// A row for each member: its path below the connection, and what it says.
 struct ApiMember {
-  std::string_view pattern;
+  JsonPattern pattern;
   ApiFact fact;
 };
 
@@ -105,11 +105,15 @@ void api_ipv6_cidr(ApiConnection&, int, JsonLeaf const&);
 void api_telemetry_address(ApiConnection&, int, JsonLeaf const&);
 void api_telemetry_certificate(ApiConnection&, int, JsonLeaf const&);
 
-/// The index of the element of `list` ("VgwTelemetry.") that a path leads to, -1 when it leads elsewhere; 7 at most.
-int index_in(std::string_view path, std::string_view list);
+/// The object whose members a table names.
+struct ApiObject {
+  JsonStep const& step;
+  int tunnel = -1;               ///< which all of them are of; -1: the first list on the way to each tells
+  std::string_view prefix = {};  ///< of the members' names, beside what the table has
+};
 
-/// Reads one member, and marks its line. `pattern` and `index` are those of the leaf below the connection.
-void read_member(ApiConnection&, std::span<ApiMember const>, std::string_view pattern, int tunnel, JsonLeaf const&);
+/// Reads one member, and marks its line.
+void read_member(ApiConnection&, std::span<ApiMember const>, ApiObject const&, JsonLeaf const&);
 
 /// Adds the XML's connection and the API's own to `connections`, where they will be merged. A connection that is
 /// deleted, or pending without a configuration, is noted and left out.

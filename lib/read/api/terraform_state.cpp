@@ -72,30 +72,34 @@ constexpr ApiMember tunnel_members[] = {
     {"startup_action", api_startup_action},
 };
 
-/// A resource's path: up to "attributes." of an instance in the file, or to "values." in what show prints.
-std::size_t attributes_at(std::string_view path) {
-  constexpr std::string_view file = ".attributes.", shown = ".values.";
-  if (auto const at = path.find(file); at != path.npos) return at + file.size();
-  auto const resources = path.rfind("resources.");
-  auto const at = resources == path.npos ? path.npos : path.find(shown, resources);
-  return at == path.npos ? 0 : at + shown.size();
+/// Resources stand in a list of that name, or in an object in old states.
+bool is_resource(JsonStep const& step) { return step.above != nullptr && step.above->is_member("resources"); }
+
+/// The object of attributes that a value stands in, and the resource that has them.
+struct Attributes {
+  JsonStep const* object = nullptr;
+  JsonStep const* resource = nullptr;
+};
+
+/// The object is "attributes" of an instance in the file, and "values" in what show prints. Inside it anything may have
+/// these names, and so the outermost counts.
+Attributes attributes_above(JsonStep const& leaf) {
+  Attributes found;
+  JsonStep const* object = nullptr;
+  for (auto const* step = leaf.above; step != nullptr; step = step->above) {
+    if (step->is_member("attributes") || step->is_member("values")) object = step;
+    if (is_resource(*step)) found = {object, step};
+  }
+  return found;
 }
 
-/// The path of the resource that a leaf belongs to: "resources.3." or "values.root_module.resources.0.".
-std::string_view resource_of(std::string_view path) {
-  auto const at = path.rfind("resources.", attributes_at(path) == 0 ? path.npos : attributes_at(path));
-  if (at == path.npos || (at > 0 && path[at - 1] != '.')) return {};
-  auto const end = path.find('.', at + std::string_view("resources.").size());
-  return end == path.npos ? std::string_view() : path.substr(0, end + 1);
-}
-
-void read_attribute(ApiConnection& connection, std::string_view pattern, JsonLeaf const& leaf) {
+void read_attribute(ApiConnection& connection, JsonStep const& object, JsonLeaf const& leaf) {
   constexpr std::string_view tunnels[] = {"tunnel1_", "tunnel2_"};
+  auto const& attribute = leaf.step.at(object.depth + 1);
   for (int i : {0, 1})
-    if (pattern.starts_with(tunnels[i]))
-      return read_member(connection, tunnel_members, pattern.substr(tunnels[i].size()), i, leaf);
-  auto const path = std::string_view(leaf.path);
-  read_member(connection, members, pattern, index_in(path.substr(attributes_at(path)), "vgw_telemetry."), leaf);
+    if (attribute.index < 0 && attribute.name.starts_with(tunnels[i]))
+      return read_member(connection, tunnel_members, {object, i, tunnels[i]}, leaf);
+  read_member(connection, members, {object}, leaf);
 }
 
 }  // namespace
@@ -108,29 +112,25 @@ bool recognises_terraform_state(std::string_view text) {
 void read_terraform_state(Reading& reading, int source_index, std::vector<VpnConnection>& connections,
                           Diagnostics& diagnostics) {
   auto& source = reading.sources[static_cast<std::size_t>(source_index)];
-  std::vector<JsonLeaf> leaves;
-  if (auto const error = read_json_leaves(source.text(), leaves))
+  JsonLeaves json;
+  if (auto const error = read_json_leaves(source.text(), json))
     return diagnostics.push_back(diagnose("bad-json", source, std::min(error->offset, source.text().size()),
                                           std::string(error->message), "was the state cut off?"));
   std::fill(source.fates.begin(), source.fates.end(), Fate::irrelevant);  // other resources
 
-  std::unordered_set<std::string_view> wanted;
-  for (auto const& leaf : leaves)
-    if (leaf.path.ends_with(".type") && leaf.value == "aws_vpn_connection" && attributes_at(leaf.path) == 0)
-      wanted.insert(resource_of(leaf.path));
+  std::unordered_set<JsonStep const*> wanted;
+  for (auto const& [step, type, value, text] : json.leaves)
+    if (value == "aws_vpn_connection" && step.is_member("type") && is_resource(*step.above)) wanted.insert(step.above);
+  auto const& leaves = json.leaves;
   for (std::size_t i = 0; i < leaves.size();) {
-    auto const begin = attributes_at(leaves[i].path);
-    bool const is_wanted = begin > 0 && wanted.count(resource_of(leaves[i].path)) > 0;
-    if (!is_wanted) {
+    auto const [object, resource] = attributes_above(leaves[i].step);
+    if (object == nullptr || wanted.count(resource) == 0) {
       ++i;
       continue;
     }
-    auto const instance = std::string_view(leaves[i].path).substr(0, begin);
     ApiConnection connection{reading, Statements{source, source_index, diagnostics}};
-    for (; i < leaves.size() && std::string_view(leaves[i].path).starts_with(instance); ++i) {
-      auto const pattern = std::string_view(leaves[i].pattern);
-      read_attribute(connection, pattern.substr(attributes_at(pattern)), leaves[i]);
-    }
+    for (; i < leaves.size() && &leaves[i].step.at(object->depth) == object; ++i)
+      read_attribute(connection, *object, leaves[i]);
     finish(connection, connections);
   }
 }

@@ -98,6 +98,21 @@ TEST_SUITE("stream") {
     }
   }
 
+  TEST_CASE("the id of an answer that cannot be read is its member's, and no other text that is spelt like it") {
+    for (auto const& [text, id] :
+         {std::pair{R"({"VpnConnectionId": "vpn-0a1b2c3d"})", "\"vpn-0a1b2c3d\""},
+          {R"({"Tags": [{"Key": "VpnConnectionId", "Value": "vpn-1"}], "VpnConnectionId" :"vpn-0a1b2c3d"})",
+           "\"vpn-0a1b2c3d\""},
+          {R"({"VpnConnectionId": 1, "Type": "vpn-0a1b2c3d"})", "null"},
+          {R"({"Tags": [{"Key": "VpnConnectionId", "Value": "vpn-1"}]})", "null"}}) {
+      CAPTURE(text);
+      auto const lines = convert_lines({"in", text}, {});
+      REQUIRE(lines.size() == 1);
+      CHECK_FALSE(lines[0].ok);
+      CHECK(lines[0].line.starts_with(std::string("{\"connection\":") + id));
+    }
+  }
+
   TEST_CASE("a line that is no JSON is an input of its own") {
     std::string const good = R"({"a":1})", other = R"({"a":2})";
     CHECK(texts(good + "\ngarbage\n" + other + "\n") == Texts{good, "garbage", other});

@@ -56,6 +56,27 @@ TEST_SUITE("source") {
     CHECK(at(source, 8) == "3:1");
   }
 
+  TEST_CASE("a column in UTF-16 code units, far behind in a long line") {
+    for (std::string const character : {"a", "\xc3\xa9", "\xe2\x82\xac", "\xf0\x9f\x94\x91"}) {
+      std::string text = "first\n";
+      std::vector<std::size_t> offsets;
+      while (text.size() < 200'000) {
+        offsets.push_back(text.size());
+        text += character;
+      }
+      Source const source("vpn.txt", text), inner("vpn.txt", text.substr(6), Embedding{0, {3, 7, 5}, {}});
+      int const units = character.size() == 4 ? 2 : 1;
+      for (std::size_t i = 0; i < offsets.size(); i += 101) {
+        CHECK(source.position(offsets[i]).utf16 == static_cast<int>(i) * units + 1);
+        CHECK(source.position(offsets[i]).column == static_cast<int>(offsets[i]) - 5);
+        // What is behind characters of several bytes in an embedded text is not known.
+        CHECK(inner.position(offsets[i] - 6).utf16 == (character == "a" || i == 0 ? static_cast<int>(i) + 5 : 0));
+      }
+    }
+    std::string const whole(131'072, 'x');  // the end is the last place
+    CHECK(Source("vpn.txt", whole).position(whole.size()).utf16 == 131'073);
+  }
+
   TEST_CASE("an empty text") {
     Source const source("vpn.txt", "");
     CHECK(at(source, 0) == "1:1");
