@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include <algorithm>
 
+#include "clouds/alibaba.hpp"
 #include "compare/comparing.hpp"
 #include "text/format.hpp"
 
@@ -11,7 +12,7 @@ namespace {
 std::optional<IpAddress> address_of(Setting const& setting) { return setting ? parse_ip(setting->text) : std::nullopt; }
 
 bool is_second(ConfiguredConnection const& connection, ConfiguredTunnel const& tunnel) {
-  if (tunnel.role) return tunnel.role->text == "slave";
+  if (tunnel.role) return tunnel.role->text == alibaba::roles[1];
   if (tunnel.index) return tunnel.index->text == "2";
   return &tunnel != &connection.tunnels.front();
 }

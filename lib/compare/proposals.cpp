@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include <algorithm>
 
+#include "clouds/alibaba.hpp"
+#include "clouds/aws.hpp"
 #include "compare/comparing.hpp"
 #include "keys/key_mask.hpp"
 #include "read/words.hpp"
@@ -10,17 +12,15 @@
 namespace awscfg2ali {
 namespace {
 
-std::string spelled(IkeVersion v) { return std::string(alibaba_spelling(v)); }
-std::string spelled(DhGroup g) { return fmt::format("group{}", g); }
+/// Alibaba Cloud's word, else ours.
 template <class T>
 std::string spelled(T value) {
-  return std::string(alibaba_spelling(value).value_or(name_of(value)));
+  return std::string(alibaba::spelling(value).value_or(name_of(value)));
 }
-
-bool is_supported(IkeVersion) { return true; }
-template <class T>
-bool is_supported(T value) {
-  return alibaba_spelling(value).has_value();
+std::string spelled(IkeVersion v) { return std::string(*alibaba::spelling(v)); }
+std::string spelled(DhGroup g) {
+  auto const word = alibaba::spelling(g);
+  return word ? std::string(*word) : fmt::format("group{}", g);
 }
 
 struct Proposals {
@@ -29,14 +29,14 @@ struct Proposals {
 
   /// Whether what is offered is among what AWS accepts: what the tunnel's options allow, else all that AWS offers.
   template <class T, std::size_t N>
-  void among(Kind kind, std::string_view parameter, Fact fact, T const (&offered_by_aws)[N],
+  void among(Kind kind, std::string_view parameter, Fact fact, aws::Offered<T> const (&offered_by_aws)[N],
              std::optional<std::vector<T>> const& list, Setting const& setting) {
     std::string accepted, of_both;  // of both: what Alibaba Cloud has too
     auto outcome = setting ? Outcome::differs : Outcome::unknown;
-    for (auto const value : offered_by_aws) {
+    for (auto const& [value, _] : offered_by_aws) {
       if (list && std::find(list->begin(), list->end(), value) == list->end()) continue;
       for (auto* text : {&accepted, &of_both})
-        if (text == &accepted || is_supported(value))
+        if (text == &accepted || alibaba::spelling(value))
           *text += fmt::format("{}{}", text->empty() ? "" : ", ", spelled(value));
       if (setting && setting->text == spelled(value)) outcome = Outcome::same;
     }
@@ -50,18 +50,19 @@ struct Proposals {
   void mode() {
     auto const& version = c.tunnel_there.ike_version;
     auto const& mode = c.tunnel_there.ike_mode;
+    auto const only_mode = spelled(aws::ike_mode);
     bool const of_v2 = version && version->text == spelled(IkeVersion::v2);  // which has no modes
-    auto const outcome = mode && (of_v2 || mode->text == "main") ? Outcome::same
-                         : mode                                  ? Outcome::differs
-                                                                 : Outcome::unknown;
-    c.add("ike-mismatch", "IkeMode", outcome, c.aws("main", Fact::ike_mode), c.alibaba(mode),
-          mode ? "set IkeMode to main, the only one that AWS speaks" : c.of_alibaba);
+    auto const outcome = mode && (of_v2 || mode->text == only_mode) ? Outcome::same
+                         : mode                                     ? Outcome::differs
+                                                                    : Outcome::unknown;
+    c.add("ike-mismatch", "IkeMode", outcome, c.aws(only_mode, Fact::ike_mode), c.alibaba(mode),
+          mode ? fmt::format("set IkeMode to {}, the only one that AWS speaks", only_mode) : c.of_alibaba);
   }
 
   /// A lifetime that outlives AWS's: AWS lets the SA go first, and traffic stops until it is made again.
-  void lifetime(std::string_view parameter, Fact fact, Phase phase, std::optional<std::chrono::seconds> own,
-                Setting const& setting) {
-    auto const longest = aws_lifetime(phase).longest;
+  void lifetime(std::string_view parameter, Fact fact, aws::Lifetimes const& range,
+                std::optional<std::chrono::seconds> own, Setting const& setting) {
+    auto const longest = range.longest;
     if (!own && allowed) own = longest;  // the options leave it open: AWS's default
     auto const limit = own.value_or(longest);
     auto const offered = setting ? parse_seconds(setting->text) : std::nullopt;
@@ -80,16 +81,16 @@ struct Proposals {
   void all() {
     auto const& t = c.tunnel_there;
     Allowed const a = allowed.value_or(Allowed{});
-    among("ike-mismatch", "IkeVersion", Fact::ike_version, aws_ike_versions, a.ike_versions, t.ike_version);
+    among("ike-mismatch", "IkeVersion", Fact::ike_version, aws::ike_versions, a.ike_versions, t.ike_version);
     mode();
-    among("ike-mismatch", "IkeEncAlg", Fact::ike_encryption, aws_encryptions, a.ike.encryption, t.ike_encryption);
-    among("ike-mismatch", "IkeAuthAlg", Fact::ike_integrity, aws_integrities, a.ike.integrity, t.ike_integrity);
-    among("ike-mismatch", "IkePfs", Fact::ike_dh_group, aws_ike_groups, a.ike.dh_groups, t.ike_dh_group);
-    lifetime("IkeLifetime", Fact::ike_lifetime, Phase::ike, c.tunnel_here.ike.lifetime, t.ike_lifetime);
-    among("esp-mismatch", "IpsecEncAlg", Fact::esp_encryption, aws_encryptions, a.esp.encryption, t.esp_encryption);
-    among("esp-mismatch", "IpsecAuthAlg", Fact::esp_integrity, aws_integrities, a.esp.integrity, t.esp_integrity);
-    among("esp-mismatch", "IpsecPfs", Fact::esp_pfs_group, aws_esp_groups, a.esp.dh_groups, t.esp_pfs_group);
-    lifetime("IpsecLifetime", Fact::esp_lifetime, Phase::esp, c.tunnel_here.esp.lifetime, t.esp_lifetime);
+    among("ike-mismatch", "IkeEncAlg", Fact::ike_encryption, aws::encryptions, a.ike.encryption, t.ike_encryption);
+    among("ike-mismatch", "IkeAuthAlg", Fact::ike_integrity, aws::integrities, a.ike.integrity, t.ike_integrity);
+    among("ike-mismatch", "IkePfs", Fact::ike_dh_group, aws::ike_groups, a.ike.dh_groups, t.ike_dh_group);
+    lifetime("IkeLifetime", Fact::ike_lifetime, aws::ike_lifetimes, c.tunnel_here.ike.lifetime, t.ike_lifetime);
+    among("esp-mismatch", "IpsecEncAlg", Fact::esp_encryption, aws::encryptions, a.esp.encryption, t.esp_encryption);
+    among("esp-mismatch", "IpsecAuthAlg", Fact::esp_integrity, aws::integrities, a.esp.integrity, t.esp_integrity);
+    among("esp-mismatch", "IpsecPfs", Fact::esp_pfs_group, aws::esp_groups, a.esp.dh_groups, t.esp_pfs_group);
+    lifetime("IpsecLifetime", Fact::esp_lifetime, aws::esp_lifetimes, c.tunnel_here.esp.lifetime, t.esp_lifetime);
   }
 };
 

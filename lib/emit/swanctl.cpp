@@ -4,6 +4,8 @@
 #include <algorithm>
 
 #include "awscfg2ali/version.hpp"
+#include "clouds/alibaba.hpp"
+#include "clouds/aws.hpp"
 #include "emit/formats.hpp"
 #include "emit/parameters.hpp"
 #include "text/format.hpp"
@@ -11,55 +13,63 @@
 namespace awscfg2ali {
 namespace {
 
+/// An algorithm as strongSwan names it ("IKEv2 Cipher Suites").
 template <class T>
-struct Word {
+struct Name {
   T value;
-  std::string_view strongswan;
+  std::string_view word;
 };
 
 // clang-format off
-constexpr Word<std::string_view> alibaba_words[] = {
-    {"aes", "aes128"}, {"aes192", "aes192"}, {"aes256", "aes256"}, {"des", "des"}, {"3des", "3des"},
-    {"md5", "md5"}, {"sha1", "sha1"}, {"sha256", "sha256"}, {"sha384", "sha384"}, {"sha512", "sha512"},
-    {"group1", "modp768"}, {"group2", "modp1024"}, {"group5", "modp1536"}, {"group14", "modp2048"},
-    {"ikev1", "1"}, {"ikev2", "2"},
-};
-// What AWS offers ("Tunnel options for your Site-to-Site VPN connection"), weakest first as AWS chooses.
-constexpr Word<Encryption> ciphers[] = {{Encryption::aes_128_cbc, "aes128"}, {Encryption::aes_256_cbc, "aes256"}};
-constexpr Word<Encryption> aead_ciphers[] = {{Encryption::aes_128_gcm_16, "aes128gcm16"}, {Encryption::aes_256_gcm_16, "aes256gcm16"}};
-constexpr Word<Integrity> hashes[] = {
-    {Integrity::sha1, "sha1"}, {Integrity::sha2_256, "sha256"}, {Integrity::sha2_384, "sha384"}, {Integrity::sha2_512, "sha512"}};
-constexpr Word<DhGroup> ike_groups[] = {
-    {2, "modp1024"}, {14, "modp2048"}, {15, "modp3072"}, {16, "modp4096"}, {17, "modp6144"}, {18, "modp8192"},
-    {19, "ecp256"}, {20, "ecp384"}, {21, "ecp521"}, {22, "modp1024s160"}, {23, "modp2048s224"}, {24, "modp2048s256"}};
-constexpr Word<DhGroup> esp_groups[] = {
-    {2, "modp1024"}, {5, "modp1536"}, {14, "modp2048"}, {15, "modp3072"}, {16, "modp4096"}, {17, "modp6144"}, {18, "modp8192"},
-    {19, "ecp256"}, {20, "ecp384"}, {21, "ecp521"}, {22, "modp1024s160"}, {23, "modp2048s224"}, {24, "modp2048s256"}};
+constexpr Name<Encryption> ciphers[] = {
+    {Encryption::des_cbc, "des"}, {Encryption::des3_cbc, "3des"},
+    {Encryption::aes_128_cbc, "aes128"}, {Encryption::aes_192_cbc, "aes192"}, {Encryption::aes_256_cbc, "aes256"},
+    {Encryption::aes_128_gcm_16, "aes128gcm16"}, {Encryption::aes_256_gcm_16, "aes256gcm16"}};
+constexpr Name<Integrity> hashes[] = {
+    {Integrity::md5, "md5"}, {Integrity::sha1, "sha1"},
+    {Integrity::sha2_256, "sha256"}, {Integrity::sha2_384, "sha384"}, {Integrity::sha2_512, "sha512"}};
+constexpr Name<DhGroup> groups[] = {
+    {1, "modp768"}, {2, "modp1024"}, {5, "modp1536"}, {14, "modp2048"}, {15, "modp3072"}, {16, "modp4096"},
+    {17, "modp6144"}, {18, "modp8192"}, {19, "ecp256"}, {20, "ecp384"}, {21, "ecp521"}, {22, "modp1024s160"},
+    {23, "modp2048s224"}, {24, "modp2048s256"}};
+constexpr Name<IkeVersion> versions[] = {{IkeVersion::v1, "1"}, {IkeVersion::v2, "2"}};
 // clang-format on
 
-/// "-aes128-aes256": the words of what a list allows; an absent one allows all.
-template <class T, std::size_t n>
-std::string words(Word<T> const (&table)[n], std::optional<std::vector<T>> const& allowed) {
+template <class Rows, class Names>
+constexpr bool has_each(Names const& table, Rows const& rows) {
+  for (auto const& row : rows)
+    if (!has_row(table, row.value)) return false;
+  return true;
+}
+static_assert(has_each(ciphers, aws::encryptions) && has_each(ciphers, alibaba::encryptions));
+static_assert(has_each(hashes, aws::integrities) && has_each(hashes, alibaba::integrities));
+static_assert(has_each(groups, aws::ike_groups) && has_each(groups, aws::esp_groups));
+static_assert(has_each(groups, alibaba::groups));
+
+/// "-aes128-aes256": what AWS offers, in its order, and a list allows; an absent one allows all.
+template <class T, std::size_t n, std::size_t m, class Fits>
+std::string names(Name<T> const (&table)[n], aws::Offered<T> const (&offered)[m],
+                  std::optional<std::vector<T>> const& allowed, std::string_view before, Fits fits) {
   std::string list;
-  for (auto const& word : table)
-    if (!allowed || std::find(allowed->begin(), allowed->end(), word.value) != allowed->end())
-      list += fmt::format("-{}", word.strongswan);
+  for (auto const& row : offered)
+    if (fits(row.value) && (!allowed || std::find(allowed->begin(), allowed->end(), row.value) != allowed->end()))
+      list += fmt::format("{}{}", before, *word_for(table, row.value));
   return list;
 }
 
 /// AES-GCM has no integrity beside it, but IKE needs a pseudo-random function, which the hashes stand for.
 template <std::size_t n>
-std::string proposals(AllowedProposals const& allowed, Word<DhGroup> const (&groups)[n], bool ike) {
-  auto const group = words(groups, allowed.dh_groups), hash = words(hashes, allowed.integrity);
+std::string proposals(AllowedProposals const& allowed, aws::Offered<DhGroup> const (&offered_groups)[n], bool ike) {
+  auto const all = [](auto) { return true; };
+  auto const is_cbc = [](Encryption e) { return !is_aead(e); };
+  auto const group = names(groups, offered_groups, allowed.dh_groups, "-", all);
+  auto const hash = names(hashes, aws::integrities, allowed.integrity, "-", all);
   std::string list;
-  if (auto const cbc = words(ciphers, allowed.encryption); !cbc.empty() && !hash.empty())
+  if (auto const cbc = names(ciphers, aws::encryptions, allowed.encryption, "-", is_cbc); !cbc.empty() && !hash.empty())
     list = cbc.substr(1) + hash + group;
-  if (auto const gcm = words(aead_ciphers, allowed.encryption); !gcm.empty()) {
-    std::string prf;
-    for (auto const& word : hashes)
-      if (words(hashes, allowed.integrity).find(word.strongswan) != std::string::npos)
-        prf += fmt::format("-prf{}", word.strongswan);
-    list += fmt::format("{}{}{}{}", list.empty() ? "" : ",", gcm.substr(1), ike ? prf : "", group);
+  if (auto const gcm = names(ciphers, aws::encryptions, allowed.encryption, "-", is_aead); !gcm.empty()) {
+    auto const prf = ike ? names(hashes, aws::integrities, allowed.integrity, "-prf", all) : std::string();
+    list += fmt::format("{}{}{}{}", list.empty() ? "" : ",", gcm.substr(1), prf, group);
   }
   return list;
 }
@@ -122,11 +132,20 @@ std::string member(Object const& object, std::string_view name) {
   return value == nullptr ? "" : text_of(*value);
 }
 
-std::string word_for(Object const& object, std::string_view name) {
-  auto const value = member(object, name);
-  auto const found =
-      std::find_if(std::begin(alibaba_words), std::end(alibaba_words), [&](auto const& w) { return w.value == value; });
-  return found == std::end(alibaba_words) ? value : std::string(found->strongswan);
+/// strongSwan's name of what Alibaba Cloud's word means.
+template <class T, std::size_t n, std::size_t m>
+std::string name(Object const& object, std::string_view parameter, alibaba::Algorithm<T> const (&known)[n],
+                 Name<T> const (&table)[m]) {
+  auto const word = member(object, parameter);
+  auto const value = value_of(known, word);
+  return std::string(value ? *word_for(table, *value) : word);
+}
+
+/// "aes128-sha1-modp1024" of IkeEncAlg, IkeAuthAlg and IkePfs, or of their IPsec twins.
+std::string proposal(Object const& config, std::string const& prefix) {
+  return fmt::format("{}-{}-{}", name(config, prefix + "EncAlg", alibaba::encryptions, ciphers),
+                     name(config, prefix + "AuthAlg", alibaba::integrities, hashes),
+                     name(config, prefix + "Pfs", alibaba::groups, groups));
 }
 
 std::int64_t seconds(Object const& object, std::string_view name) {
@@ -139,10 +158,9 @@ End alibaba_end(Object const& connection, Object const& tunnel, std::string cons
   End end;
   end.local = member(ike, "LocalId");
   end.remote = member(ike, "RemoteId");
-  end.version = word_for(ike, "IkeVersion");
-  end.ike = fmt::format("{}-{}-{}", word_for(ike, "IkeEncAlg"), word_for(ike, "IkeAuthAlg"), word_for(ike, "IkePfs"));
-  end.esp = fmt::format("{}-{}-{}", word_for(ipsec, "IpsecEncAlg"), word_for(ipsec, "IpsecAuthAlg"),
-                        word_for(ipsec, "IpsecPfs"));
+  end.version = name(ike, "IkeVersion", alibaba::ike_versions, versions);
+  end.ike = proposal(ike, "Ike");
+  end.esp = proposal(ipsec, "Ipsec");
   end.key = member(ike, "Psk");
   end.local_networks = member(connection, "LocalSubnet");
   end.remote_networks = member(connection, "RemoteSubnet");
@@ -158,15 +176,14 @@ End aws_end(VpnConnection const& c, Tunnel const& t) {
   End end;
   end.local = to_string(*t.aws.outside);
   if (t.customer.outside) end.remote = to_string(*t.customer.outside);
-  end.version = both ? "0" : allowed.ike_versions->front() == IkeVersion::v1 ? "1" : "2";
-  end.ike = proposals(allowed.ike, ike_groups, true);
-  end.esp = proposals(allowed.esp, esp_groups, false);
+  end.version = both ? "0" : std::string(*word_for(versions, allowed.ike_versions->front()));
+  end.ike = proposals(allowed.ike, aws::ike_groups, true);
+  end.esp = proposals(allowed.esp, aws::esp_groups, false);
   end.key = t.pre_shared_key->reveal();
   end.local_networks = c.aws_cidr ? to_string(*c.aws_cidr) : "0.0.0.0/0";
   end.remote_networks = c.customer_cidr ? to_string(*c.customer_cidr) : "0.0.0.0/0";
-  using namespace std::chrono_literals;
-  end.ike_lifetime = allowed.ike.lifetime.value_or(t.ike.lifetime.value_or(28800s)).count();
-  end.esp_lifetime = allowed.esp.lifetime.value_or(t.esp.lifetime.value_or(3600s)).count();
+  end.ike_lifetime = allowed.ike.lifetime.value_or(t.ike.lifetime.value_or(aws::ike_lifetimes.longest)).count();
+  end.esp_lifetime = allowed.esp.lifetime.value_or(t.esp.lifetime.value_or(aws::esp_lifetimes.longest)).count();
   return end;
 }
 

@@ -2,7 +2,9 @@
 
 #include <arpa/inet.h>
 
+#include <algorithm>
 #include <charconv>
+#include <iterator>
 
 namespace awscfg2ali {
 namespace {
@@ -90,20 +92,31 @@ std::string to_string(Ipv4Network const& network) {
 
 std::string to_string(Asn asn) { return std::to_string(asn.number()); }
 
+namespace {
+
+template <std::size_t n>
+bool is_in(Ipv4Network const (&networks)[n], Ipv4Address address) noexcept {
+  return std::any_of(std::begin(networks), std::end(networks),
+                     [&](auto const& network) { return network.contains(address); });
+}
+
+}  // namespace
+
+bool is_private(Ipv4Address address) noexcept {
+  constexpr Ipv4Network networks[] = {
+      {Ipv4Address(0x0A000000), 8}, {Ipv4Address(0xAC100000), 12}, {Ipv4Address(0xC0A80000), 16}};
+  return is_in(networks, address);
+}
+
 bool is_public(Ipv4Address address) noexcept {
   constexpr Ipv4Network reserved[] = {
       {Ipv4Address(0x00000000), 8},   // this network, RFC 791
-      {Ipv4Address(0x0A000000), 8},   // private, RFC 1918
       {Ipv4Address(0x64400000), 10},  // shared, RFC 6598
       {Ipv4Address(0x7F000000), 8},   // loopback, RFC 1122
-      {Ipv4Address(0xA9FE0000), 16},  // link-local, RFC 3927
-      {Ipv4Address(0xAC100000), 12},  // private, RFC 1918
-      {Ipv4Address(0xC0A80000), 16},  // private, RFC 1918
-      {Ipv4Address(0xE0000000), 3},   // multicast and reserved, RFC 5771, RFC 1112
+      link_local,
+      {Ipv4Address(0xE0000000), 3},  // multicast and reserved, RFC 5771, RFC 1112
   };
-  for (auto const& network : reserved)
-    if (network.contains(address)) return false;
-  return true;
+  return !is_private(address) && !is_in(reserved, address);
 }
 
 }  // namespace awscfg2ali

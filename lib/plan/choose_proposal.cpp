@@ -2,19 +2,34 @@
 // choice made here is the strength that the user gets.
 // SPDX-License-Identifier: MIT
 #include <algorithm>
+#include <span>
 
+#include "clouds/alibaba.hpp"
+#include "clouds/aws.hpp"
 #include "plan/planning.hpp"
 #include "text/format.hpp"
 
 namespace awscfg2ali {
 namespace {
 
-// Best first. Both vendors advise SHA2-256: longer ones only cost room in each packet.
-constexpr IkeVersion versions[] = {IkeVersion::v2, IkeVersion::v1};
-constexpr Encryption ciphers[] = {Encryption::aes_256_cbc, Encryption::aes_128_cbc};
-constexpr Integrity hashes[] = {Integrity::sha2_256, Integrity::sha2_384, Integrity::sha2_512, Integrity::sha1};
-constexpr DhGroup ike_groups[] = {14, 2};
-constexpr DhGroup esp_groups[] = {14, 5, 2};
+/// What is chosen for one parameter of a proposal: what each cloud has, and AWS's option for it.
+template <class T>
+struct Parameter {
+  Fact fact;
+  std::span<aws::Offered<T> const> offered;
+  std::span<alibaba::Algorithm<T> const> supported;  ///< best first
+  std::string_view option;
+};
+
+// clang-format off
+constexpr Parameter<IkeVersion> ike_version{Fact::ike_version, aws::ike_versions, alibaba::ike_versions, "IKEVersions"};
+constexpr Parameter<Encryption> ike_encryption{Fact::ike_encryption, aws::encryptions, alibaba::encryptions, "Phase1EncryptionAlgorithms"};
+constexpr Parameter<Integrity> ike_integrity{Fact::ike_integrity, aws::integrities, alibaba::integrities, "Phase1IntegrityAlgorithms"};
+constexpr Parameter<DhGroup> dh_group{Fact::ike_dh_group, aws::ike_groups, alibaba::groups, "Phase1DHGroupNumbers"};
+constexpr Parameter<Encryption> esp_encryption{Fact::esp_encryption, aws::encryptions, alibaba::encryptions, "Phase2EncryptionAlgorithms"};
+constexpr Parameter<Integrity> esp_integrity{Fact::esp_integrity, aws::integrities, alibaba::integrities, "Phase2IntegrityAlgorithms"};
+constexpr Parameter<DhGroup> pfs_group{Fact::esp_pfs_group, aws::esp_groups, alibaba::groups, "Phase2DHGroupNumbers"};
+// clang-format on
 
 /// An absent list allows every value that AWS offers.
 template <class T>
@@ -22,17 +37,33 @@ bool permits(std::optional<std::vector<T>> const& list, T value) {
   return !list || std::find(list->begin(), list->end(), value) != list->end();
 }
 
-/// Whether it is the weakest of the order (SHA-1, group 2) although the tunnel's options allow a better one.
-template <class T, std::size_t N>
-bool needlessly_weak(T value, T const (&order)[N], std::optional<std::vector<T>> const& list) {
-  return value == order[N - 1] &&
-         std::any_of(std::begin(order), std::end(order) - 1, [&](T better) { return permits(list, better); });
+/// The best value that both clouds have and `fits` takes; nullopt when there is none.
+template <class T, class Fits>
+std::optional<T> best_of_both(Parameter<T> const& parameter, Fits fits) {
+  for (auto const& row : parameter.supported)
+    if (has_row(parameter.offered, row.value) && fits(row)) return row.value;
+  return std::nullopt;
+}
+
+/// Whether it is a weak one (SHA-1, group 2) although the tunnel's options allow a better one.
+template <class T>
+bool needlessly_weak(Parameter<T> const& parameter, T value, std::optional<std::vector<T>> const& list) {
+  return alibaba::is_weak(parameter.supported, value) &&
+         best_of_both(parameter, [&](auto const& row) { return !row.weak && permits(list, row.value); });
 }
 
 std::string text_of(Encryption e) { return std::string(name_of(e)); }
 std::string text_of(Integrity i) { return std::string(name_of(i)); }
 std::string text_of(DhGroup g) { return std::to_string(g); }
-std::string text_of(IkeVersion v) { return std::string(alibaba_spelling(v)); }
+std::string text_of(IkeVersion v) { return std::string(*alibaba::spelling(v)); }
+
+/// "aes-128-cbc, aes-256-cbc"
+template <class T>
+std::string text_of(std::vector<T> const& list) {
+  std::string text;
+  for (auto const value : list) text += fmt::format("{}{}", text.empty() ? "" : ", ", text_of(value));
+  return text;
+}
 
 struct Choice {
   Planning& p;
@@ -44,92 +75,73 @@ struct Choice {
   std::string remedies = {};                      ///< options of AWS's tunnel that would have to change
   std::optional<std::size_t> first_refusal = {};  ///< the diagnostic that says how
 
-  /// What was just reported would be mended by this option. Each command interrupts the tunnel: one has them all.
-  void remedy(std::string_view option) {
+  /// What was just reported would be mended by allowing the best of both. Each command interrupts the tunnel: one has
+  /// them all.
+  template <class T>
+  void remedy(Parameter<T> const& parameter, T best) {
     if (!first_refusal) first_refusal = p.diagnostics.size() - 1;
-    remedies += fmt::format("{}{}", remedies.empty() ? "" : ",", option);
+    remedies += fmt::format("{}{}=[{{Value={}}}]", remedies.empty() ? "" : ",", parameter.option,
+                            *word_for(parameter.offered, best));
   }
 
   /// The best value that AWS allows and Alibaba Cloud has; an error when there is none.
-  template <class T, std::size_t N>
-  T best(Fact fact, T const (&order)[N], std::optional<std::vector<T>> const& list, std::string_view option) {
-    auto const found = std::find_if(std::begin(order), std::end(order), [&](T value) { return permits(list, value); });
-    if (found != std::end(order)) return *found;
-    std::string offered;
-    for (auto const value : *list) offered += fmt::format("{}{}", offered.empty() ? "" : ", ", text_of(value));
-    p.report_allowed(
-        "no-common-proposal", ref, fact,
-        fmt::format("the tunnel allows for {} only {}, of which Alibaba Cloud has none", name_of(fact), offered));
-    remedy(option);
-    return order[0];
+  template <class T>
+  T best(Parameter<T> const& parameter, std::optional<std::vector<T>> const& list) {
+    auto const found = best_of_both(parameter, [&](auto const& row) { return permits(list, row.value); });
+    if (found) return *found;
+    p.report_allowed("no-common-proposal", ref, parameter.fact,
+                     fmt::format("the tunnel allows for {} only {}, of which Alibaba Cloud has none",
+                                 name_of(parameter.fact), text_of(*list)));
+    auto const of_all = *best_of_both(parameter, [](auto const&) { return true; });
+    remedy(parameter, of_all);
+    return of_all;
   }
 
   /// Of several values that the text lists the best that AWS allows and Alibaba Cloud has; else the one that is
   /// printed.
-  template <class T, std::size_t N>
-  std::optional<T> of_listed(Fact fact, std::optional<T> printed, std::optional<std::vector<T>> const& listed,
-                             T const (&order)[N], std::optional<std::vector<T>> const& list) {
+  template <class T>
+  std::optional<T> of_listed(Parameter<T> const& parameter, std::optional<T> printed,
+                             std::optional<std::vector<T>> const& listed, std::optional<std::vector<T>> const& list) {
     if (!listed || p.options.crypto == Crypto::recommended) return printed;
-    auto const found = std::find_if(std::begin(order), std::end(order),
-                                    [&](T value) { return permits(listed, value) && permits(list, value); });
-    if (found == std::end(order)) return printed;
-    std::string values;
-    for (auto const value : *listed) values += fmt::format("{}{}", values.empty() ? "" : ", ", text_of(value));
-    p.report("several-proposals", ref, fact,
-             fmt::format("the text lists for {} {}; {} is used", name_of(fact), values, text_of(*found)))
+    auto const found = best_of_both(
+        parameter, [&](auto const& row) { return permits(listed, row.value) && permits(list, row.value); });
+    if (!found) return printed;
+    p.report("several-proposals", ref, parameter.fact,
+             fmt::format("the text lists for {} {}; {} is used", name_of(parameter.fact), text_of(*listed),
+                         text_of(*found)))
         .severity = Severity::note;
-    return *found;
+    return found;
   }
 
-  /// The printed value where it is allowed, else the best.
-  template <class T, std::size_t N>
-  T choose(Fact fact, std::optional<T> printed, T const (&order)[N], std::optional<std::vector<T>> const& list,
-           bool offered, bool supported, std::string_view option) {
-    if (p.options.crypto == Crypto::recommended || !printed) return best(fact, order, list, option);
+  /// The printed value where it is allowed, else the best. Of a tunnel printed with GCM, which has no hash, the hash is
+  /// chosen with the other cipher.
+  template <class T>
+  T choose(Parameter<T> const& parameter, std::optional<T> printed, std::optional<std::vector<T>> const& listed,
+           std::optional<std::vector<T>> const& list) {
+    printed = of_listed(parameter, printed, listed, list);
+    if (p.options.crypto == Crypto::recommended || !printed) return best(parameter, list);
+    auto const text = [&] { return fmt::format("{} {}", name_of(parameter.fact), text_of(*printed)); };
     if (!permits(list, *printed)) {
-      not_allowed += fmt::format("{}{} {}", not_allowed.empty() ? "" : ", ", name_of(fact), text_of(*printed));
-      first_not_allowed = first_not_allowed.value_or(fact);
-      return best(fact, order, list, option);
+      not_allowed += fmt::format("{}{}", not_allowed.empty() ? "" : ", ", text());
+      first_not_allowed = first_not_allowed.value_or(parameter.fact);
+      return best(parameter, list);
     }
-    if (!offered)
-      p.report("not-offered-by-aws", ref, fact,
-               fmt::format("{} {} is never offered by AWS", name_of(fact), text_of(*printed)),
+    if (!has_row(parameter.offered, *printed)) {
+      p.report("not-offered-by-aws", ref, parameter.fact, fmt::format("{} is never offered by AWS", text()),
                "was the text edited, or is it of another VPN?");
-    else if (!supported) {
-      p.report("not-supported-by-alibaba", ref, fact,
-               fmt::format("{} {} has no counterpart on Alibaba Cloud", name_of(fact), text_of(*printed)));
-      remedy(option);
+    } else if (!has_row(parameter.supported, *printed)) {
+      p.report("not-supported-by-alibaba", ref, parameter.fact,
+               fmt::format("{} has no counterpart on Alibaba Cloud", text()));
+      remedy(parameter, *best_of_both(parameter, [](auto const&) { return true; }));
     }
     return *printed;
   }
 
-  Encryption encryption(Fact fact, std::optional<Encryption> e, AllowedProposals const& listed,
-                        AllowedProposals const& allowed_here, std::string_view option) {
-    auto const& list = allowed_here.encryption;
-    e = of_listed(fact, e, listed.encryption, ciphers, list);
-    return choose(fact, e, ciphers, list, e && aws_offers(*e), e && alibaba_spelling(*e), option);
-  }
-  /// A tunnel printed with GCM has no hash; one is chosen with the other cipher.
-  Integrity integrity(Fact fact, std::optional<Integrity> i, AllowedProposals const& listed,
-                      AllowedProposals const& allowed_here, std::string_view option) {
-    auto const& list = allowed_here.integrity;
-    i = of_listed(fact, i, listed.integrity, hashes, list);
-    return choose(fact, i, hashes, list, i && aws_offers(*i), i && alibaba_spelling(*i), option);
-  }
-  template <std::size_t N>
-  DhGroup group(Fact fact, Phase phase, std::optional<DhGroup> g, DhGroup const (&order)[N],
-                AllowedProposals const& listed, AllowedProposals const& allowed_here, std::string_view option) {
-    auto const& list = allowed_here.dh_groups;
-    g = of_listed(fact, g, listed.dh_groups, order, list);
-    return choose(fact, g, order, list, g && aws_offers(phase, *g), g && alibaba_spelling(*g), option);
-  }
-
-  void lifetime(Fact fact, Phase phase, std::optional<std::chrono::seconds> s) {
-    auto const [shortest, longest] = aws_lifetime(phase);
-    if (s && (*s < shortest || *s > longest))
+  void lifetime(Fact fact, aws::Lifetimes const& range, std::optional<std::chrono::seconds> s) {
+    if (s && (*s < range.shortest || *s > range.longest))
       p.report("lifetime-out-of-range", ref, fact,
-               fmt::format("{} {} s is outside AWS's range of {} to {} s", name_of(fact), s->count(), shortest.count(),
-                           longest.count()));
+               fmt::format("{} {} s is outside AWS's range of {} to {} s", name_of(fact), s->count(),
+                           range.shortest.count(), range.longest.count()));
   }
 
   IkeVersion version() {
@@ -146,39 +158,32 @@ struct Choice {
     auto const printed = t.ike.version.value_or(IkeVersion::v1);
     if (p.options.crypto == Crypto::file && !t.ike.version && !permits(allowed.ike_versions, printed))
       return IkeVersion::v2;
-    return choose(Fact::ike_version, std::optional(printed), versions, allowed.ike_versions, true, true,
-                  "IKEVersions=[{Value=ikev2}]");
+    return choose(ike_version, std::optional(printed), {}, allowed.ike_versions);
   }
 
   Proposal all() {
     Proposal c;
-    if (t.ike.mode == IkeMode::aggressive)
+    if (t.ike.mode && t.ike.mode != aws::ike_mode)
       p.report("aggressive-mode", ref, Fact::ike_mode, "IKE aggressive mode is never AWS's");
     if (t.esp.mode == EspMode::transport)
       p.report("transport-mode", ref, Fact::esp_mode, "ESP transport mode is never AWS's");
     c.version = version();
-    c.ike_encryption = encryption(Fact::ike_encryption, t.ike.encryption, t.ike.offered, allowed.ike,
-                                  "Phase1EncryptionAlgorithms=[{Value=AES256}]");
-    c.ike_integrity = integrity(Fact::ike_integrity, t.ike.integrity, t.ike.offered, allowed.ike,
-                                "Phase1IntegrityAlgorithms=[{Value=SHA2-256}]");
-    c.dh_group = group(Fact::ike_dh_group, Phase::ike, t.ike.dh_group, ike_groups, t.ike.offered, allowed.ike,
-                       "Phase1DHGroupNumbers=[{Value=14}]");
-    c.esp_encryption = encryption(Fact::esp_encryption, t.esp.encryption, t.esp.offered, allowed.esp,
-                                  "Phase2EncryptionAlgorithms=[{Value=AES256}]");
-    c.esp_integrity = integrity(Fact::esp_integrity, t.esp.integrity, t.esp.offered, allowed.esp,
-                                "Phase2IntegrityAlgorithms=[{Value=SHA2-256}]");
-    c.pfs_group = group(Fact::esp_pfs_group, Phase::esp, t.esp.pfs_group, esp_groups, t.esp.offered, allowed.esp,
-                        "Phase2DHGroupNumbers=[{Value=14}]");
-    lifetime(Fact::ike_lifetime, Phase::ike, t.ike.lifetime);
-    lifetime(Fact::esp_lifetime, Phase::esp, t.esp.lifetime);
+    c.ike_encryption = choose(ike_encryption, t.ike.encryption, t.ike.offered.encryption, allowed.ike.encryption);
+    c.ike_integrity = choose(ike_integrity, t.ike.integrity, t.ike.offered.integrity, allowed.ike.integrity);
+    c.dh_group = choose(dh_group, t.ike.dh_group, t.ike.offered.dh_groups, allowed.ike.dh_groups);
+    c.esp_encryption = choose(esp_encryption, t.esp.encryption, t.esp.offered.encryption, allowed.esp.encryption);
+    c.esp_integrity = choose(esp_integrity, t.esp.integrity, t.esp.offered.integrity, allowed.esp.integrity);
+    c.pfs_group = choose(pfs_group, t.esp.pfs_group, t.esp.offered.dh_groups, allowed.esp.dh_groups);
+    lifetime(Fact::ike_lifetime, aws::ike_lifetimes, t.ike.lifetime);
+    lifetime(Fact::esp_lifetime, aws::esp_lifetimes, t.esp.lifetime);
     if (t.ike.lifetime && t.esp.lifetime && *t.esp.lifetime >= *t.ike.lifetime)
       p.report("lifetime-out-of-range", ref, Fact::esp_lifetime,
                fmt::format("esp.lifetime {} s is not less than ike.lifetime {} s, as AWS demands",
                            t.esp.lifetime->count(), t.ike.lifetime->count()));
-    c.weaker_than_allowed = t.allowed && (needlessly_weak(c.ike_integrity, hashes, allowed.ike.integrity) ||
-                                          needlessly_weak(c.dh_group, ike_groups, allowed.ike.dh_groups) ||
-                                          needlessly_weak(c.esp_integrity, hashes, allowed.esp.integrity) ||
-                                          needlessly_weak(c.pfs_group, esp_groups, allowed.esp.dh_groups));
+    c.weaker_than_allowed = t.allowed && (needlessly_weak(ike_integrity, c.ike_integrity, allowed.ike.integrity) ||
+                                          needlessly_weak(dh_group, c.dh_group, allowed.ike.dh_groups) ||
+                                          needlessly_weak(esp_integrity, c.esp_integrity, allowed.esp.integrity) ||
+                                          needlessly_weak(pfs_group, c.pfs_group, allowed.esp.dh_groups));
     c.ike_lifetime = t.ike.lifetime.value_or(std::chrono::seconds());
     c.esp_lifetime = t.esp.lifetime.value_or(std::chrono::seconds());
     if (first_refusal)

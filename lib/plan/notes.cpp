@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include <algorithm>
 
+#include "clouds/alibaba.hpp"
 #include "plan/planning.hpp"
 #include "text/format.hpp"
 
@@ -48,8 +49,10 @@ void add_weakness(Planning& p, std::vector<std::vector<Proposal>> const& proposa
   bool weak = false, by_choice = false;
   for (auto const& of_connection : proposals)
     for (auto const& proposal : of_connection) {
-      weak |= proposal.ike_integrity == Integrity::sha1 || proposal.esp_integrity == Integrity::sha1 ||
-              proposal.dh_group == 2 || proposal.pfs_group == 2;
+      weak |= alibaba::is_weak(alibaba::integrities, proposal.ike_integrity) ||
+              alibaba::is_weak(alibaba::integrities, proposal.esp_integrity) ||
+              alibaba::is_weak(alibaba::groups, proposal.dh_group) ||
+              alibaba::is_weak(alibaba::groups, proposal.pfs_group);
       by_choice |= proposal.weaker_than_allowed;
     }
   if (by_choice) {

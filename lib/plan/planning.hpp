@@ -6,7 +6,6 @@
 
 #include "awscfg2ali/plan.hpp"
 #include "diagnostics/diagnose.hpp"
-#include "plan/algorithms.hpp"
 
 namespace awscfg2ali {
 

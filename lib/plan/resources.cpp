@@ -3,11 +3,18 @@
 // SPDX-License-Identifier: MIT
 #include <algorithm>
 
+#include "clouds/alibaba.hpp"
+#include "clouds/aws.hpp"
 #include "plan/planning.hpp"
 #include "text/format.hpp"
 
 namespace awscfg2ali {
 namespace {
+
+template <class T>
+std::string spelled(T value) {
+  return std::string(*alibaba::spelling(value));
+}
 
 struct Maker {
   Planning& p;
@@ -41,11 +48,11 @@ struct Maker {
   Object ike(TunnelRef ref, Proposal const& proposal) const {
     auto const& t = p.tunnel(ref);
     Object o{{"Psk", *t.pre_shared_key},
-             {"IkeVersion", std::string(alibaba_spelling(proposal.version))},
-             {"IkeMode", std::string("main")},
-             {"IkeEncAlg", std::string(*alibaba_spelling(proposal.ike_encryption))},
-             {"IkeAuthAlg", std::string(*alibaba_spelling(proposal.ike_integrity))},
-             {"IkePfs", std::string(*alibaba_spelling(proposal.dh_group))},
+             {"IkeVersion", spelled(proposal.version)},
+             {"IkeMode", spelled(aws::ike_mode)},
+             {"IkeEncAlg", spelled(proposal.ike_encryption)},
+             {"IkeAuthAlg", spelled(proposal.ike_integrity)},
+             {"IkePfs", spelled(proposal.dh_group)},
              {"IkeLifetime", std::int64_t{proposal.ike_lifetime.count()}}};
     // A new attachment has its own address only later.
     if (t.customer.outside && gateway != Gateway::attachment) o.emplace_back("LocalId", to_string(*t.customer.outside));
@@ -54,9 +61,9 @@ struct Maker {
   }
 
   static Object ipsec(Proposal const& proposal) {
-    return {{"IpsecEncAlg", std::string(*alibaba_spelling(proposal.esp_encryption))},
-            {"IpsecAuthAlg", std::string(*alibaba_spelling(proposal.esp_integrity))},
-            {"IpsecPfs", std::string(*alibaba_spelling(proposal.pfs_group))},
+    return {{"IpsecEncAlg", spelled(proposal.esp_encryption)},
+            {"IpsecAuthAlg", spelled(proposal.esp_integrity)},
+            {"IpsecPfs", spelled(proposal.pfs_group)},
             {"IpsecLifetime", std::int64_t{proposal.esp_lifetime.count()}}};
   }
 
@@ -100,7 +107,7 @@ struct Maker {
       Object o{{"CustomerGatewayId", Reference{customer_gateways[i] + ".CustomerGatewayId"}}};
       if (exists) o.emplace_back("TunnelId", Reference{fmt::format("TunnelId{}", i + 1)});
       if (attachment) o.emplace_back("TunnelIndex", static_cast<std::int64_t>(i) + 1);
-      else o.emplace_back("Role", std::string(i == 0 ? "master" : "slave"));
+      else o.emplace_back("Role", std::string(alibaba::roles[i]));
       o.emplace_back("EnableDpd", true);
       o.emplace_back("EnableNatTraversal", true);
       o.emplace_back("TunnelIkeConfig", ike(ref, proposals[i]));

@@ -99,6 +99,10 @@ std::string to_string(IpAddress const&);
 std::string to_string(Ipv4Network const&);
 std::string to_string(Asn);
 
+/// 169.254.0.0/16, link-local (RFC 3927): both clouds take the addresses inside a tunnel from it.
+inline constexpr Ipv4Network link_local(Ipv4Address(0xA9FE0000), 16);
+/// One of the three private networks (RFC 1918).
+bool is_private(Ipv4Address) noexcept;
 /// Neither private (RFC 1918), shared (RFC 6598), loopback, link-local, multicast nor reserved.
 /// The documentation ranges (RFC 5737) count as public, so that examples work.
 bool is_public(Ipv4Address) noexcept;
