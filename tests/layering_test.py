@@ -91,6 +91,10 @@ class Layering(unittest.TestCase):
             for path in files(room_name, ".hpp", ".cpp"):
                 self.assertIsNone(re.search(ALIBABA, without_comments(path)), path.name)
 
+    def test_readers_ask_no_rule_of_alibaba(self):
+        for path in files("read", ".hpp", ".cpp"):
+            self.assertNotIn("clouds/alibaba.hpp", includes(path), path.name)
+
     def test_public_headers_name_the_standard_library_only(self):
         for path in files("include", ".hpp"):
             for kind, name in INCLUDE.findall(path.read_text()):

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <iterator>
 
+#include "text/format.hpp"
+
 namespace awscfg2ali::aws {
 namespace {
 
@@ -17,6 +19,10 @@ constexpr Ipv4Network kept_inside[] = {kept(0, 0), kept(1, 0), kept(2, 0),    ke
 bool is_key(std::string_view text) noexcept {
   return text.size() >= shortest_key && text.size() <= longest_key && text.front() != '0' &&
          std::all_of(text.begin(), text.end(), is_key_character);
+}
+
+std::string key_pattern() {
+  return fmt::format("[{}][{}]{{{},{}}}", first_of_key_set, key_set, shortest_key - 1, longest_key - 1);
 }
 
 bool takes_inside(Ipv4Network network) noexcept {

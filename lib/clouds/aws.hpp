@@ -4,6 +4,7 @@
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
+#include <string>
 #include <string_view>
 
 #include "awscfg2ali/ipsec.hpp"
@@ -59,6 +60,8 @@ constexpr bool is_key_character(char c) noexcept {
   return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '.' || c == '_';
 }
 bool is_key(std::string_view) noexcept;
+/// The rule as a regular expression, which the whole key has to match.
+std::string key_pattern();
 
 /// The addresses inside a tunnel are a /30 of 169.254.0.0/16 but for some that AWS keeps ("Inside tunnel IPv4 CIDR" of
 /// the same page): AWS has the first host address of it, the customer the second.

@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "awscfg2ali/version.hpp"
+#include "clouds/aws.hpp"
 #include "emit/formats.hpp"
 #include "emit/parameters.hpp"
 #include "model/value_json.hpp"
@@ -78,9 +79,9 @@ Object parameters(Document const& document, int keys) {
     o.emplace_back(fmt::format("Psk{}", i),
                    Object{{"Type", string_value("String")},
                           {"NoEcho", true},
-                          {"MinLength", std::int64_t{8}},
-                          {"MaxLength", std::int64_t{64}},
-                          {"AllowedPattern", string_value("^[A-Za-z1-9._][A-Za-z0-9._]*$")},
+                          {"MinLength", std::int64_t{aws::shortest_key}},
+                          {"MaxLength", std::int64_t{aws::longest_key}},
+                          {"AllowedPattern", fmt::format("^[{}][{}]*$", aws::first_of_key_set, aws::key_set)},
                           {"Description", fmt::format("The pre-shared key of tunnel {}.", i)}});
   return o;
 }

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <iterator>
 
+#include "clouds/aws.hpp"
+
 namespace awscfg2ali {
 namespace {
 
@@ -79,15 +81,13 @@ bool is_name_part(std::string_view part) {
   return true;
 }
 
-constexpr std::size_t shortest_key = 8;  // of AWS's
-constexpr bool is_key_character(char c) { return is_word_character(c) || c == '.' || c == '_'; }
 /// A word of eight characters or more is taken for a key if letters and digits are mixed in it, or small and capital
 /// letters, other than in an id of AWS's or Alibaba Cloud's, an address, a number, or a name of plain words
 /// ("OutsideIpAddress"). A key that is made of plain words, or of small letters only, cannot be told from a name; it is
 /// masked where a word introduces it, and where it has been read.
 bool looks_like_key(std::string_view word, std::string_view before) {
   constexpr std::size_t longest_id = 32;
-  if (word.size() < shortest_key) return false;
+  if (word.size() < aws::shortest_key) return false;
   bool const is_id = word.size() <= longest_id &&
                      std::all_of(word.begin(), word.end(), [](char c) { return is_small(c) || is_digit(c); });
   for (std::string_view prefix : {"vpn-", "cgw-", "vgw-", "tgw-", "vco-", "tun-"})
@@ -110,7 +110,7 @@ void mark_xml_text(std::string_view line, bool below_ike, std::vector<bool>& mar
     bool const is_known = std::find(std::begin(known), std::end(known), element) != std::end(known);
     auto const text = line.substr(at, tag - at);
     auto const first = text.find_first_not_of(" \t"), last = text.find_last_not_of(" \t");
-    if (below_ike && !is_known && first != text.npos && last + 1 - first >= shortest_key)
+    if (below_ike && !is_known && first != text.npos && last + 1 - first >= aws::shortest_key)
       std::fill(marked.begin() + static_cast<std::ptrdiff_t>(at + first),
                 marked.begin() + static_cast<std::ptrdiff_t>(at + last + 1), true);
     at = std::min(line.find('>', tag), line.size());
@@ -124,7 +124,8 @@ void mark_xml_text(std::string_view line, bool below_ike, std::vector<bool>& mar
 void mark_words(std::string_view text, std::vector<bool>& marked) {
   for (std::size_t at = 0; at < text.size();) {
     auto const end = static_cast<std::size_t>(
-        std::find_if_not(text.begin() + static_cast<std::ptrdiff_t>(at), text.end(), is_key_character) - text.begin());
+        std::find_if_not(text.begin() + static_cast<std::ptrdiff_t>(at), text.end(), aws::is_key_character) -
+        text.begin());
     if (looks_like_key(text.substr(at, end - at), text.substr(0, at)))
       std::fill(marked.begin() + static_cast<std::ptrdiff_t>(at), marked.begin() + static_cast<std::ptrdiff_t>(end),
                 true);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include <algorithm>
 
+#include "clouds/aws.hpp"
 #include "plan/planning.hpp"
 #include "text/format.hpp"
 
@@ -26,23 +27,19 @@ struct TunnelCheck {
                            t.aws.outside ? to_string(*t.aws.outside) : "ADDRESS"));
       return;
     }
-    auto const& key = t.pre_shared_key->reveal();
-    bool const clean = std::all_of(key.begin(), key.end(), [](char c) {
-      return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '.' || c == '_';
-    });
-    if (key.size() >= 8 && key.size() <= 64 && clean && key.front() != '0') return;
+    if (aws::is_key(t.pre_shared_key->reveal())) return;
     auto const is_here = [&](auto const& option) { return t.aws.outside == IpAddress(option.first); };
     if (std::any_of(p.options.psk.begin(), p.options.psk.end(), is_here))
-      p.report(
-          "key-rule",
-          fmt::format("the key that is given for the tunnel {} is none that AWS can have: those have 8 to 64 letters, "
-                      "digits, periods and underscores, and no 0 at the beginning",
-                      to_string(*t.aws.outside)),
-          "was it cut or changed when it was put into the file?");
+      p.report("key-rule",
+               fmt::format(
+                   "the key that is given for the tunnel {} is none that AWS can have: those have {}, and no 0 at the "
+                   "beginning",
+                   to_string(*t.aws.outside), aws::key_words),
+               "was it cut or changed when it was put into the file?");
     else
       p.report("key-rule", ref, Fact::pre_shared_key,
-               "this cannot be a pre-shared key of AWS: those have 8 to 64 letters, digits, periods and underscores, "
-               "and no 0 at the beginning",
+               fmt::format("this cannot be a pre-shared key of AWS: those have {}, and no 0 at the beginning",
+                           aws::key_words),
                "was it cut or changed when it was copied?");
   }
 

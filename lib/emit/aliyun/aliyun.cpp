@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "awscfg2ali/version.hpp"
+#include "clouds/aws.hpp"
 #include "emit/aliyun/script.hpp"
 #include "emit/formats.hpp"
 #include "emit/parameters.hpp"
@@ -165,9 +166,7 @@ std::string key_checks(Document const& document, int count) {
     text += fmt::format(
         "    is_key \"$psk_{}\" || missing=\"$missing, {}\"\n", i,
         document.options.keys_from_environment
-            ? fmt::format("the pre-shared key of tunnel {0} (AWSCFG2ALI_PSK_{0}: 8 to 64 letters, digits, periods and "
-                          "underscores, no 0 first)",
-                          i)
+            ? fmt::format("the pre-shared key of tunnel {0} (AWSCFG2ALI_PSK_{0}: {1}, no 0 first)", i, aws::key_words)
             : fmt::format("the pre-shared key of tunnel {} (masked: convert without --redact)", i));
   return text;
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "awscfg2ali/version.hpp"
+#include "clouds/aws.hpp"
 #include "emit/formats.hpp"
 #include "emit/parameters.hpp"
 #include "emit/terraform/hcl.hpp"
@@ -130,10 +131,9 @@ std::vector<HclBlock> variables(Document const& document, int keys) {
   for (int i = 1; i <= keys; ++i) {
     auto& block = variable(fmt::format("psk_{}", i), fmt::format("The pre-shared key of tunnel {}", i));
     block.arguments.emplace_back("sensitive", "true");
-    block.blocks.push_back(
-        {"validation",
-         {{"condition", fmt::format("can(regex(\"^[A-Za-z1-9._][A-Za-z0-9._]{{7,63}}$\", var.psk_{}))", i)},
-          {"error_message", hcl_string("AWS's keys are 8 to 64 letters, digits, periods and underscores.")}}});
+    block.blocks.push_back({"validation",
+                            {{"condition", fmt::format("can(regex(\"^{}$\", var.psk_{}))", aws::key_pattern(), i)},
+                             {"error_message", hcl_string(fmt::format("AWS's keys are {}.", aws::key_words))}}});
   }
   return blocks;
 }
