@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include <algorithm>
 
+#include "clouds/alibaba.hpp"
 #include "clouds/aws.hpp"
 #include "plan/planning.hpp"
 #include "text/format.hpp"
@@ -50,11 +51,7 @@ struct TunnelCheck {
       return void(p.report(
           "outside-address-ipv6", ref, fact,
           fmt::format("{} {} is IPv6, which Alibaba Cloud's VPN does not take", name_of(fact), to_string(*address))));
-    constexpr Ipv4Network private_networks[] = {
-        {Ipv4Address(0x0A000000), 8}, {Ipv4Address(0xAC100000), 12}, {Ipv4Address(0xC0A80000), 16}};
-    bool const is_private =
-        std::any_of(std::begin(private_networks), std::end(private_networks), [&](auto n) { return n.contains(*v4); });
-    if (is_private)
+    if (is_private(*v4))
       p.report("outside-address-private", ref, fact,
                fmt::format("{} {} is a private address", name_of(fact), to_string(*v4)),
                "a private-IP VPN of AWS cannot be reached over the internet");
@@ -76,22 +73,20 @@ struct TunnelCheck {
   void inside() {
     if (!bgp || !t.inside_cidr) return;
     auto const network = *t.inside_cidr;
-    constexpr Ipv4Network link_local(Ipv4Address(0xA9FE0000), 16);
-    auto const offset = network.address().bits() - link_local.address().bits();
     auto const refuse = [&](std::string_view by) {
       p.report("inside-cidr-forbidden", ref, Fact::customer_inside,
                fmt::format("the inside network {} is forbidden by {}", to_string(network), by),
                by == "AWS" ? "" : modify_tunnel_command(p, ref, "TunnelInsideCidr=169.254.x.y/30"));
     };
-    bool const is_usual = network.prefix_length() == 30 && link_local.contains(network.address());
-    if (!is_usual || (offset % 256 == 0 && offset / 256 <= 5) || offset == 0xA9FC) refuse("AWS");
-    else if (offset == 0x0600) refuse("Alibaba Cloud");
+    if (!aws::takes_inside(network)) refuse("AWS");
+    else if (!alibaba::takes_inside(network)) refuse("Alibaba Cloud");
   }
 
   void asn() {
-    if (bgp && t.aws.asn && t.aws.asn->number() == 45104)
+    if (bgp && t.aws.asn && t.aws.asn->number() == alibaba::forbidden_asn)
       p.report("asn-forbidden", ref, Fact::aws_asn,
-               "AWS's AS number is 45104, which Alibaba Cloud allows on no customer gateway",
+               fmt::format("AWS's AS number is {}, which Alibaba Cloud allows on no customer gateway",
+                           alibaba::forbidden_asn),
                "give the AWS gateway another AS number");
     if (bgp && t.aws.asn && t.aws.asn == t.customer.asn)
       p.report("same-asn", ref, Fact::aws_asn, fmt::format("both sides have the AS number {}", to_string(*t.aws.asn)),

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "clouds/aws.hpp"
 #include "diagnostics/diagnose.hpp"
 #include "keys/key_mask.hpp"
 #include "model/facts.hpp"
@@ -12,8 +13,6 @@
 
 namespace awscfg2ali {
 namespace {
-
-constexpr std::uint32_t aws_host = 1, customer_host = 2;
 
 struct Check {
   Reading const& reading;
@@ -43,22 +42,22 @@ struct Check {
     auto& t = connection.tunnels[static_cast<std::size_t>(index)];
     auto const known = t.customer.inside ? t.customer.inside : t.aws.inside;
     if (!known && !t.inside_cidr) return;
-    Ipv4Network const network = t.inside_cidr ? *t.inside_cidr : Ipv4Network(*known, 30);
+    Ipv4Network const network = t.inside_cidr ? *t.inside_cidr : aws::inside_network(*known);
     std::string wrong;
-    if (t.aws.inside && *t.aws.inside != network.host(aws_host))
+    if (t.aws.inside && *t.aws.inside != network.host(aws::aws_host))
       wrong = fmt::format("AWS's inside address is {}", to_string(*t.aws.inside));
-    if (t.customer.inside && *t.customer.inside != network.host(customer_host))
+    if (t.customer.inside && *t.customer.inside != network.host(aws::customer_host))
       wrong = fmt::format("{}{} inside address is {}", wrong, wrong.empty() ? "the customer's" : " and the customer's",
                           to_string(*t.customer.inside));
     if (wrong.empty()) {
       t.inside_cidr = network;
-      t.aws.inside = network.host(aws_host);
-      t.customer.inside = network.host(customer_host);
+      t.aws.inside = network.host(aws::aws_host);
+      t.customer.inside = network.host(aws::customer_host);
       return;
     }
     auto& diagnostic = report("inside-pair", index, {Fact::customer_inside, Fact::aws_inside},
                               fmt::format("{}, but in {} AWS has {} and the customer {}", wrong, to_string(network),
-                                          to_string(network.host(aws_host)), to_string(network.host(customer_host))),
+                                          to_string(network.host(aws::aws_host)), to_string(network.host(aws::customer_host))),
                               "AWS takes the first host address of each /30 and gives the second to the customer");
     if (connection.routing == Routing::static_routes) {
       diagnostic.severity = Severity::warning;
@@ -165,7 +164,7 @@ struct Check {
     std::sort(connection.customer_prefixes.begin(), connection.customer_prefixes.end());
     if (connection.tunnels.empty())
       report("no-tunnel", std::nullopt, {Fact::id}, "the connection has no tunnel", no_tunnel_hint());
-    if (connection.tunnels.size() > 2)
+    if (connection.tunnels.size() > aws::tunnel_count)
       report("too-many-tunnels", std::nullopt, {},
              fmt::format("a VPN connection has two tunnels, here are {}: {}", connection.tunnels.size(), addresses()),
              "give the text of one VPN connection at a time");

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "clouds/aws.hpp"
+
 namespace awscfg2ali::cisco {
 
 void TunnelFacts::report_once(Kind kind, std::string_view where, std::string message, std::string hint) {
@@ -16,7 +18,7 @@ void TunnelFacts::report_once(Kind kind, std::string_view where, std::string mes
 
 void TunnelFacts::check_masks(Sayings<Ipv4Address> const& masks) {
   for (auto const& mask : masks)
-    if (mask.value != Ipv4Address(0xFFFFFFFC))
+    if (mask.value != aws::inside_mask)
       statements.report(
           "bad-inside-cidr", mask.text,
           fmt::format("AWS's inside networks are /30 (255.255.255.252), this mask is {}", to_string(mask.value)));

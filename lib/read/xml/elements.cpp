@@ -1,6 +1,7 @@
 // The elements of the CustomerGatewayConfiguration XML: one row each, in the order in which AWS prints them.
 // SPDX-License-Identifier: MIT
 #include "read/xml/elements.hpp"
+#include "clouds/aws.hpp"
 #include "text/format.hpp"
 
 #include <algorithm>
@@ -59,7 +60,7 @@ void read_netmask(Statements& s, int, std::string_view text) {
   auto const mask = Ipv4Address::parse(text);
   if (!mask || !Ipv4Network::of(Ipv4Address(), *mask))
     s.report("bad-mask", text, fmt::format("expected a network mask, found {}", quoted(text)));
-  else read_prefix_length(s, 0, *mask == Ipv4Address(0xFFFFFFFC) ? "30"sv : text);
+  else read_prefix_length(s, 0, *mask == aws::inside_mask ? "30"sv : text);
 }
 
 /// An IPv6 address inside: AWS gives one to tunnels that carry IPv6 traffic, and those carry no IPv4.

@@ -1,5 +1,6 @@
 #include "read/cisco/asa/lookup.hpp"
 
+#include "clouds/aws.hpp"
 #include "read/cisco/tunnel.hpp"
 
 namespace awscfg2ali::cisco_asa {
@@ -15,7 +16,7 @@ Index<Text, Proposal> proposals_of(std::vector<Proposal> const& proposals, IkeVe
 /// Calls `add` with the /30 of an address, where the text is one.
 template <class T, class Add>
 void add_by_network(Text address, T const& entry, Add add) {
-  if (auto const parsed = Ipv4Address::parse(address)) add(Ipv4Network(*parsed, 30), entry);
+  if (auto const parsed = Ipv4Address::parse(address)) add(aws::inside_network(*parsed), entry);
 }
 
 }  // namespace

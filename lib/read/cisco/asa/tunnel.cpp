@@ -3,6 +3,7 @@
 // SPDX-License-Identifier: MIT
 #include <algorithm>
 
+#include "clouds/aws.hpp"
 #include "read/cisco/asa/lookup.hpp"
 #include "read/cisco/tunnel.hpp"
 #include "text/format.hpp"
@@ -147,7 +148,7 @@ struct Linker : cisco::TunnelFacts {
   void link_bgp(TunnelInterface const& interface) {
     if (interface.address.empty()) return;
     auto& connection = statements.connection;
-    for (auto const& [_, line] : lookup.neighbors.find(Ipv4Network(interface.address.front().value, 30))) {
+    for (auto const& [_, line] : lookup.neighbors.find(aws::inside_network(interface.address.front().value))) {
       auto const& neighbor = line->neighbor;
       statements.read(Fact::aws_inside, index, tunnel().aws.inside, ipv4_word, neighbor.text);
       if (line->is_shut_down) statements.report("unknown-line", neighbor.text, std::string(cisco::neighbor_shut_down));
@@ -171,7 +172,7 @@ struct Linker : cisco::TunnelFacts {
 
   void link_static(TunnelInterface const& interface) {
     if (!interface.address.empty())
-      for (auto const& [_, target] : lookup.probes.find(Ipv4Network(interface.address.front().value, 30)))
+      for (auto const& [_, target] : lookup.probes.find(aws::inside_network(interface.address.front().value)))
         state_probe(*target);
     if (!found.nameif().empty())
       for (auto const& [_, route] : lookup.routes.find(found.nameif())) link_route(*route);

@@ -14,7 +14,6 @@ using Tunnels = std::vector<Found>;
 
 /// AWS's tunnels have inside addresses out of 169.254.0.0/16, and names that AWS made unless somebody changed them.
 bool may_be_of_aws(TunnelInterface const& interface) {
-  constexpr Ipv4Network link_local(Ipv4Address(0xA9FE0000), 16);
   if (!interface.ipsec_profile.empty() && !aws_name(interface.ipsec_profile.front().value).id.empty()) return true;
   return std::any_of(interface.address.begin(), interface.address.end(),
                      [&](auto const& a) { return link_local.contains(a.value); });

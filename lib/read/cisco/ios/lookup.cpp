@@ -2,13 +2,12 @@
 
 #include <algorithm>
 
+#include "clouds/aws.hpp"
 #include "read/cisco/aws_names.hpp"
 #include "read/cisco/tunnel.hpp"
 
 namespace awscfg2ali::cisco_ios {
 namespace {
-
-constexpr Ipv4Network slash_30(Ipv4Address address) { return {address, 30}; }
 
 std::vector<Keyrings::Entry> keys_of(std::vector<Keyring> const& keyrings) {
   std::vector<Keyrings::Entry> entries;
@@ -41,13 +40,13 @@ Lookup::Lookup(Config const& c)
       ikev2_keyrings(c.ikev2_keyrings),
       neighbors([&](auto add) {
         for (auto const& line : c.neighbors)
-          if (auto const address = Ipv4Address::parse(line.neighbor.value)) add(slash_30(*address), line);
+          if (auto const address = Ipv4Address::parse(line.neighbor.value)) add(aws::inside_network(*address), line);
       }),
       lines_of_peer([&](auto add) {
         for (auto const& line : c.neighbors) add(line.neighbor.value, line);
       }),
       probes([&](auto add) {
-        for (auto const& probe : c.probes) add(slash_30(probe.target.value), probe);
+        for (auto const& probe : c.probes) add(aws::inside_network(probe.target.value), probe);
       }),
       routes_by_tunnel([&](auto add) {
         for (auto const& route : c.routes)
@@ -55,7 +54,7 @@ Lookup::Lookup(Config const& c)
       }),
       routes_by_hop([&](auto add) {
         for (auto const& route : c.routes)
-          if (route.next_hop) add(slash_30(route.next_hop->value), route);
+          if (route.next_hop) add(aws::inside_network(route.next_hop->value), route);
       }),
       ikev2_policies([&](auto add) {
         for (auto const& policy : c.ikev2_policies) add(aws_name(policy.name.text).id, policy);

@@ -4,6 +4,7 @@
 #include <utility>
 #include <vector>
 
+#include "clouds/aws.hpp"
 #include "read/cisco/ios/lookup.hpp"
 #include "read/cisco/tunnel.hpp"
 
@@ -17,7 +18,7 @@ struct RoutingLinker : cisco::TunnelFacts {
 
   void link() {
     if (interface.address.empty()) return;
-    Ipv4Network const inside(interface.address.front().value, 30);
+    auto const inside = aws::inside_network(interface.address.front().value);
     for (auto const* line : of_own_vrf(lookup.neighbors.find(inside))) {
       auto const address = Ipv4Address::parse(line->neighbor.value);
       statements.state(Fact::aws_inside, index, tunnel().aws.inside, *address, line->neighbor.text);
