@@ -47,6 +47,8 @@ void write(JsonWriter&, Diagnostic const&);
 std::string place_text(Source const&, std::size_t offset);
 /// The line with everything after a word that introduces a key masked, and control bytes escaped.
 std::string masked_line(std::string_view line);
+/// A line of a source in the same way; what may be the rest of a key in the lines above it is masked, too.
+std::string masked_line(Source const&, int number);
 /// The source's lines, each masked as an excerpt of it is: with what may be the rest of a key that was wrapped.
 std::vector<std::string> masked_lines(Source const&);
 /// Whether a place is where a key may stand: text from there must not be quoted.

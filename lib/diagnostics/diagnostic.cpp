@@ -5,6 +5,7 @@
 
 #include "diagnostics/diagnose.hpp"
 #include "keys/key_mask.hpp"
+#include "keys/wrapped_key.hpp"
 #include "text/format.hpp"
 #include "text/json_writer.hpp"
 #include "text/utf8.hpp"
@@ -48,25 +49,17 @@ void set_excerpt(Diagnostic& diagnostic, std::string_view line, std::size_t colu
   diagnostic.caret = static_cast<int>(columns) + 1;
 }
 
-/// Whether a line may begin with a key, or with the rest of one, because the line before it was wrapped.
-bool may_begin_with_key(Source const& source, int number) {
-  constexpr int most_rests = 8;
-  auto before = source.line(number - 1);
-  if (before.size() > longest_line || is_dangling(before)) return true;
-  for (int rests = 0; rests < most_rests && may_be_rest_of_key(source.line(number)); ++rests) {
-    if (key_begins(before) != before.npos) return true;
-    --number;
-    before = source.line(number - 1);
-  }
-  return false;
-}
-
 /// Where keys may stand in a line of a source that begins in this part of an XML.
 std::vector<KeySpan> keys_in(Source const& source, int number, XmlPart part) {
-  auto const line = source.line(number);
-  if (line.empty()) return {};
-  if (may_begin_with_key(source, number)) return {{0, line.size(), true}};
-  return key_spans(line, part);
+  auto const rest = rest_of_key(source, number);
+  if (rest.introduced) return {rest};
+  auto spans = key_spans(source.line(number), part);
+  if (rest.begin == rest.end) return spans;
+  spans.erase(std::remove_if(spans.begin(), spans.end(), [&](auto const& s) { return s.end <= rest.end; }),
+              spans.end());
+  if (!spans.empty()) spans.front().begin = std::max(spans.front().begin, rest.end);
+  spans.insert(spans.begin(), rest);
+  return spans;
 }
 
 XmlPart part_of(Source const& source, std::string_view line) {
@@ -105,10 +98,10 @@ Diagnostic diagnose(Kind kind, Source const& source, std::size_t offset, std::st
   auto diagnostic = diagnose(kind, std::move(message), std::move(hint));
   diagnostic.file = source.name();
   diagnostic.position = source.position(offset);
-  auto const line = source.line(source.line_of(offset));
-  if (line.size() > longest_line) return diagnostic;
-  auto const column = line.empty() ? 1 : offset - source.offset_of(line) + 1;
-  set_excerpt(diagnostic, line, column, keys_in(source, source.line_of(offset), part_of(source, line)));
+  auto const number = source.line_of(offset);
+  auto const line = source.line(number);
+  if (line.empty() || line.size() > longest_line) return diagnostic;
+  set_excerpt(diagnostic, line, offset - source.offset_of(line) + 1, keys_in(source, number, part_of(source, line)));
   return diagnostic;
 }
 
@@ -120,12 +113,18 @@ std::string place_text(Source const& source, std::size_t offset) {
 bool may_be_key(Source const& source, std::size_t offset) {
   auto const number = source.line_of(offset);
   auto const line = source.line(number);
-  return line.size() > longest_line || may_begin_with_key(source, number) ||
-         offset - source.offset_of(line) >= key_begins(line);
+  auto const column = offset - source.offset_of(line);
+  return line.size() > longest_line || column < rest_of_key(source, number).end || column >= key_begins(line);
 }
 
 std::string masked_line(std::string_view line) {
   auto const parts = without_spans(line, key_spans(line), line.size(), escaped);
+  return parts.first + parts.second;
+}
+
+std::string masked_line(Source const& source, int number) {
+  auto const line = source.line(number);
+  auto const parts = without_spans(line, keys_in(source, number, XmlPart::none), line.size(), escaped);
   return parts.first + parts.second;
 }
 

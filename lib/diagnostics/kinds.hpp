@@ -31,7 +31,7 @@ inline constexpr DiagnosticKind kinds[] = {
     {"bad-inside-cidr", Severity::error, "The inside network of a tunnel is not a /30."},
     {"placeholder", Severity::error, "A word of AWS's documentation (YOUR_UPLINK_ADDRESS) or of somebody who hid a value stands where a value belongs."},
     {"contradiction", Severity::error, "A fact is stated twice, in one input or in two about the same connection, and not alike. Both places are named."},
-    {"line-wrapped", Severity::error, "A value stands at the end of its line, and the next line may be its rest: a terminal wrapped the text."},
+    {"line-wrapped", Severity::error, "A value stands at the end of its line, and a line below it may be its rest, or a new line stands inside of a key: a terminal wrapped the text."},
     {"two-samples", Severity::error, "Two texts of one connection print different algorithms, lifetimes or IKE versions. These are samples, and neither is more right: give one."},
     {"missing-section", Severity::error, "A Cisco section is named by another and does not exist, for example a transform set."},
     {"ambiguous-ike-policy", Severity::error, "The text has IKE policies that differ, and nothing tells which is for the AWS tunnel. AWS numbers them 200 and 201."},

@@ -18,9 +18,8 @@ Value shown(Value const& value) {
 
 /// The line that a place is in, with what may be a key masked.
 std::string line_at(Source const& source, Place const& place) {
-  auto line = source.line(source.line_of(place.begin));
-  while (line.starts_with(' ') || line.starts_with('\t')) line.remove_prefix(1);
-  return masked_line(line);
+  auto line = masked_line(source, source.line_of(place.begin));
+  return line.erase(0, line.find_first_not_of(' '));
 }
 
 using Counts = std::array<std::int64_t, 4>;

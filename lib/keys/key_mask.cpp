@@ -188,14 +188,6 @@ bool is_dangling(std::string_view line) {
          std::none_of(line.begin() + static_cast<std::ptrdiff_t>(key), line.end(), is_word_character);
 }
 
-bool may_be_rest_of_key(std::string_view line) {
-  auto const begin = line.find_first_not_of(" \t"), end = line.find_last_not_of(" \t\r");
-  if (begin == line.npos || end == line.npos) return false;
-  auto const word = line.substr(begin, end - begin + 1);
-  return word != "exit" &&
-         std::all_of(word.begin(), word.end(), [](char c) { return c == '.' || is_word_character(c); });
-}
-
 XmlPart xml_part(std::string_view text_before, XmlPart begin) {
   for (auto at = text_before.rfind('<'); at != text_before.npos;
        at = at == 0 ? at - 1 : text_before.rfind('<', at - 1)) {

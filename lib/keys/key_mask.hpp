@@ -33,8 +33,6 @@ std::vector<KeySpan> key_words(std::string_view text);
 std::size_t key_begins(std::string_view line);
 /// Whether a line ends where its key should begin, so that the next line may be the key.
 bool is_dangling(std::string_view line);
-/// Whether a line is one word that may be the rest of a key, where a terminal wrapped the line before it.
-bool may_be_rest_of_key(std::string_view line);
 
 /// The line with `shown` applied to what is no key, in two parts: what is before the caret, and what is from it on.
 /// A caret inside a key is moved to its beginning.

@@ -5,7 +5,7 @@
 
 #include "clouds/aws.hpp"
 #include "diagnostics/diagnose.hpp"
-#include "keys/key_mask.hpp"
+#include "keys/wrapped_key.hpp"
 #include "model/facts.hpp"
 #include "read/formats.hpp"
 #include "read/words.hpp"
@@ -65,23 +65,43 @@ struct Check {
     }
   }
 
+  /// The line below a value that may be its rest; 0 when there is none. Numbers and addresses are known by what a
+  /// reader does not understand, keys by what has a line of its own, whatever it was taken for.
+  static int line_with_rest_of(Fact fact, Source const& source, int number) {
+    if (fact == Fact::pre_shared_key) return line_with_rest(source, number);
+    auto const next = static_cast<std::size_t>(number);
+    bool const may_be_rest =
+        next < source.fates.size() && source.fates[next] == Fate::unknown &&
+        trimmed(source.line(number + 1)).find_first_not_of("0123456789.abcdef") == std::string::npos;
+    return may_be_rest ? number + 1 : 0;
+  }
+
   /// A terminal wraps a line anywhere, also inside a value; what is left of it would be taken for all of it.
   void wrapped() {
     std::set<std::string_view> said;
     for (auto const& [fact, tunnel, place, name] : connection.origins) {
       auto const& source = reading.sources[static_cast<std::size_t>(place.source)];
       auto const number = source.line_of(place.begin);
-      auto const next = static_cast<std::size_t>(number);
-      if (next >= source.fates.size() || source.fates[next] != Fate::unknown) continue;
-      auto const line = source.line(number), rest = source.line(number + 1);
+      auto const line = source.line(number);
       bool const ends_line = trimmed(line.substr(std::min(place.end - source.offset_of(line), line.size()))).empty();
-      bool const may_be_rest = fact == Fact::pre_shared_key
-                                   ? may_be_rest_of_key(rest)
-                                   : trimmed(rest).find_first_not_of("0123456789.abcdef") == rest.npos;
-      if (ends_line && may_be_rest && said.insert(rest).second)
+      auto const rest = ends_line ? line_with_rest_of(fact, source, number) : 0;
+      if (rest > 0 && said.insert(source.line(rest)).second)
         diagnostics.push_back(diagnose("line-wrapped", source, place.end,
-                                       fmt::format("{} may go on in the next line", name_of(fact)),
+                                       fmt::format("{} may go on in {}", name_of(fact),
+                                                   rest == number + 1 ? "the next line" : fmt::format("line {}", rest)),
                                        "terminals wrap long lines: give the file as AWS made it"));
+    }
+  }
+
+  /// AWS has no other keys: one was cut or changed on its way.
+  void keys() {
+    for (int i = 0; i < static_cast<int>(connection.tunnels.size()); ++i) {
+      auto const& key = connection.tunnels[static_cast<std::size_t>(i)].pre_shared_key;
+      if (key && !aws::is_key(key->reveal()))
+        report("key-rule", i, {Fact::pre_shared_key},
+               fmt::format("this cannot be a pre-shared key of AWS: those have {}, and no 0 at the beginning",
+                           aws::key_words),
+               "was it cut or changed when it was copied?");
     }
   }
 
@@ -172,6 +192,7 @@ struct Check {
       report("one-tunnel", std::nullopt, {Fact::id}, "there is one tunnel; a VPN connection of AWS has two");
     outside_addresses();
     for (int i = 0; i < static_cast<int>(connection.tunnels.size()); ++i) inside(i);
+    keys();
     evenness();
     same_in_both();
   }
@@ -181,12 +202,9 @@ struct Check {
 
 void check(Reading& reading, Diagnostics& diagnostics) {
   bool broken = has_errors(diagnostics);
-  bool const all_understood = std::none_of(reading.sources.begin(), reading.sources.end(), [](Source const& source) {
-    return std::find(source.fates.begin(), source.fates.end(), Fate::unknown) != source.fates.end();
-  });
   for (auto& connection : reading.connections) {
     Check one{reading, connection, diagnostics, broken};
-    if (!all_understood) one.wrapped();
+    one.wrapped();
     one.all();
     broken |= one.has_new_errors();
   }

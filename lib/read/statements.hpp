@@ -46,7 +46,7 @@ struct Statements {
     if (earlier != nullptr) {
       report("contradiction", where,
              fmt::format("{} differs from what stands at {}", name_of(fact), place_text(source, earlier->place.begin)),
-             fmt::format("there: {}", masked_line(trimmed(source.line(source.line_of(earlier->place.begin))))));
+             fmt::format("there: {}", trimmed(masked_line(source, source.line_of(earlier->place.begin)))));
       return;
     }
     field = std::move(value);
@@ -81,6 +81,9 @@ struct Statements {
   /// Takes a pre-shared key, or remembers why the text in its place is none.
   void read_key(int tunnel, std::string_view text, std::string_view why = {}) {
     auto& t = connection.tunnels[static_cast<std::size_t>(tunnel)];
+    if (text.find_first_of("\r\n") != text.npos)
+      return report("line-wrapped", text, "there is a new line inside pre_shared_key",
+                    "was the text wrapped? give the file as AWS made it");
     if (why.empty()) why = why_unusable(text);
     if (why.empty()) {
       state(Fact::pre_shared_key, tunnel, t.pre_shared_key, *PreSharedKey::parse(text), text);

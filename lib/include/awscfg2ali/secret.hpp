@@ -12,7 +12,7 @@ namespace awscfg2ali {
 class PreSharedKey {
  public:
   /// 1 to 128 printable ASCII characters without blanks; nullopt otherwise. AWS's own rule
-  /// (8-64 of [A-Za-z0-9._], no leading 0) is narrower and is checked when a conversion is planned.
+  /// (8-64 of [A-Za-z0-9._], no leading 0) is narrower: inputs are read, and conversions planned, with such keys only.
   static std::optional<PreSharedKey> parse(std::string_view text);
   std::string const& reveal() const noexcept { return text_; }
   friend bool operator==(PreSharedKey const&, PreSharedKey const&) = default;

@@ -5,6 +5,7 @@
 #include <optional>
 #include <utility>
 
+#include "keys/key_mask.hpp"
 #include "read/cisco/downloads.hpp"
 #include "read/cisco/line.hpp"
 #include "read/statements.hpp"
@@ -20,11 +21,13 @@ struct Parser {
   bool foreign = false;          ///< a section that is none of ours is open
   bool indented = false;         ///< the open section's lines stand further in than its header
   std::size_t indent_of_header = 0;
-  int taken = 0;  ///< lines that say something about a VPN
+  bool below_key = false;  ///< no more than ends of sections since a line with a key
+  int taken = 0;           ///< lines that say something about a VPN
 
   /// A line that the open section has taken.
   Fate in_section(Line const& line, bool inner) {
     ++taken;
+    below_key = key_begins(line.text) != line.text.npos;
     indented |= inner;
     return line.not_followed.empty() ? Fate::irrelevant : not_followed(line.text, line.not_followed);
   }
@@ -32,12 +35,14 @@ struct Parser {
   Fate enter(Section<Config> opened, std::size_t indent) {
     ++taken;
     section = opened;
-    foreign = indented = config.inner_block = false;
+    foreign = indented = below_key = config.inner_block = false;
     indent_of_header = indent;
     return Fate::irrelevant;
   }
 
-  Fate leave() {
+  /// "exit". Below a key, one that leaves nothing may be the rest of the key.
+  Fate leave(std::string_view text) {
+    if (below_key && section.empty()) return refuse(text);
     if (!std::exchange(config.inner_block, false)) section = {};
     return Fate::irrelevant;
   }
@@ -49,6 +54,7 @@ struct Parser {
       indent_of_header = indent;
     }
     foreign = true;
+    below_key = false;
     section = {};
     return Fate::irrelevant;
   }

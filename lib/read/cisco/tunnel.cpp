@@ -102,8 +102,7 @@ void note_foreign(Statements& statements, std::vector<std::string_view> const& l
   std::string list;
   for (std::size_t i = 0; i < std::min(named, lines.size()); ++i) {
     auto const number = source.line_of(source.offset_of(lines[i]));
-    list +=
-        fmt::format("{}{} (line {})", i == 0 ? "" : ", ", quoted(masked_line(trimmed(source.line(number)))), number);
+    list += fmt::format("{}{} (line {})", i == 0 ? "" : ", ", quoted(trimmed(masked_line(source, number))), number);
   }
   if (lines.size() > named) list += fmt::format(" and {} more", lines.size() - named);
   statements.report("not-part-of-vpn", lines.front(), fmt::format("not part of the VPN, and left out: {}", list));

@@ -4,7 +4,7 @@
 
 #include <utility>
 
-#include "keys/key_mask.hpp"
+#include "keys/wrapped_key.hpp"
 #include "read/formats.hpp"
 #include "text/contains.hpp"
 #include "text/format.hpp"

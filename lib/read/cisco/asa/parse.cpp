@@ -35,7 +35,7 @@ struct Parser : cisco::Parser<Config> {
     auto const is = [&](auto... known) { return (cisco::is_word(word, known) || ...); };
     bool const inner = indent > indent_of_header;
     if (text.starts_with(':')) return Fate::irrelevant;  // a comment of "show running-config"
-    if (is("exit")) return leave();
+    if (is("exit")) return leave(text);
     Line line{text, text, {}}, header{text, text, {}};
     if (dispatch(line, section, config)) return in_section(line, inner);
     if (Section opened; read_header(header, config, opened)) return enter(opened, indent);

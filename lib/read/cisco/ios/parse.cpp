@@ -36,7 +36,7 @@ struct Parser : cisco::Parser<Config> {
     bool const inner = indent > indent_of_header;
     if (banner_end != '\0') return skip_banner(text);
     if (is("banner")) return begin_banner(text, inner, indent);
-    if (is("exit", "quit")) return leave();
+    if (is("exit", "quit")) return leave(text);
     // Inside somebody else's section nothing but a section of ours counts.
     if (foreign && inner && !is("crypto", "interface", "router")) return Fate::irrelevant;
     Line line{text, text, {}}, header{text, text, {}};
