@@ -5,9 +5,6 @@
 #include <sys/prctl.h>
 #endif
 #include <unistd.h>
-#if __has_include(<sys/prctl.h>)
-#include <sys/prctl.h>
-#endif
 
 #include <csignal>
 #include <new>
@@ -25,16 +22,6 @@ enum ExitStatus { done = 0, refused = 1, not_written = 6, bug = 70 };
 
 int exit_status(Diagnostics const& diagnostics, bool strict) {
   return static_cast<int>(status_of(diagnostics, strict));
-}
-
-/// Memory holds keys: whatever ends the process, no file gets what was in it, nor does a program that is handed core
-/// dumps, which RLIMIT_CORE does not keep from them.
-void leave_no_core() {
-  rlimit const none{0, 0};
-  setrlimit(RLIMIT_CORE, &none);
-#ifdef PR_SET_DUMPABLE
-  prctl(PR_SET_DUMPABLE, 0);
-#endif
 }
 
 void print(Diagnostics const& diagnostics, CommandLine const& command) {
