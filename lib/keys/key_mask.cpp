@@ -183,9 +183,11 @@ std::size_t key_begins(std::string_view line) {
 }
 
 bool is_dangling(std::string_view line) {
-  auto const key = key_begins(line);
-  return key != line.npos &&
-         std::none_of(line.begin() + static_cast<std::ptrdiff_t>(key), line.end(), is_word_character);
+  auto key = key_begins(line);
+  if (key == line.npos) return false;
+  // Of two such words ("Pre-Shared Key") the last.
+  for (auto more = key_begins(line.substr(key)); more != line.npos; more = key_begins(line.substr(key))) key += more;
+  return std::none_of(line.begin() + static_cast<std::ptrdiff_t>(key), line.end(), is_word_character);
 }
 
 XmlPart xml_part(std::string_view text_before, XmlPart begin) {
