@@ -15,7 +15,8 @@ std::string shown_text(Setting const& setting) { return setting ? shown(setting-
 struct Verdicts {
   Planning& planning;
   Configuration const& configuration;
-  std::vector<Pair> const pairs = pair_tunnels(planning.connections, configuration);
+  Lookup const lookup{planning.connections, configuration};
+  std::vector<Pair> const pairs = pair_tunnels(lookup, configuration);
   Verdict verdict = {};
 
   std::vector<Finding>& begin(std::optional<TunnelRef> aws, Pair const* pair) {
@@ -32,26 +33,15 @@ struct Verdicts {
   }
 
   void compare(Pair const& pair) {
-    Comparing comparing{planning, configuration, pairs, pair, begin(pair.aws, &pair)};
+    constexpr std::size_t usual = 32;
+    Comparing comparing{planning, configuration, lookup, pairs, pair, begin(pair.aws, &pair)};
+    comparing.findings.reserve(usual);
     compare_endpoints(comparing);
     compare_key(comparing);
     compare_proposals(comparing);
     compare_routing(comparing);
     compare_identity(comparing);
     compare_state(comparing);
-  }
-
-  /// Whether a tunnel of AWS's should be led to and is not. A dual connection takes one tunnel of an AWS connection.
-  bool is_missing(TunnelRef ref) const {
-    auto const usual = planning.connections.size() == 2 ? Gateway::dual : Gateway::single;
-    bool dual = pairs.empty() && planning.options.gateway.value_or(usual) != Gateway::single,
-         connection_is_used = false;
-    for (auto const& pair : pairs) {
-      if (pair.aws == ref) return false;
-      dual |= pair.connection->is_dual();
-      connection_is_used |= pair.aws && pair.aws->connection == ref.connection;
-    }
-    return !dual || planning.options.all_tunnels || (!connection_is_used && ref.tunnel == 0);
   }
 
   /// Why a tunnel that no answer describes may be there all the same; or "".
@@ -63,36 +53,52 @@ struct Verdicts {
     return "";
   }
 
+  /// The tunnels of AWS's that should be led to and are not. A dual connection takes one tunnel of an AWS connection.
+  std::vector<TunnelRef> missing() const {
+    auto const usual = planning.connections.size() == 2 ? Gateway::dual : Gateway::single;
+    bool dual = pairs.empty() && planning.options.gateway.value_or(usual) != Gateway::single;
+    std::vector<std::vector<bool>> is_led_to;
+    for (auto const& connection : planning.connections) is_led_to.emplace_back(connection.tunnels.size());
+    for (auto const& pair : pairs) {
+      dual |= pair.connection->is_dual();
+      if (pair.aws) is_led_to[pair.aws->connection][pair.aws->tunnel] = true;
+    }
+    std::vector<TunnelRef> found;
+    for (std::size_t c = 0; c < is_led_to.size(); ++c) {
+      auto const& led_to = is_led_to[c];
+      bool const is_used = std::find(led_to.begin(), led_to.end(), true) != led_to.end();
+      for (std::size_t t = 0; t < led_to.size(); ++t)
+        if (!led_to[t] && (!dual || planning.options.all_tunnels || (!is_used && t == 0))) found.push_back({c, t});
+    }
+    return found;
+  }
+
   /// Returns whether there was any.
   bool add_missing() {
-    bool any = false;
-    for (std::size_t c = 0; c < planning.connections.size(); ++c)
-      for (std::size_t t = 0; t < planning.connections[c].tunnels.size(); ++t) {
-        TunnelRef const ref{c, t};
-        if (!is_missing(ref)) continue;
-        any = true;
-        auto const address = text_of(planning.tunnel(ref).aws.outside);
-        auto const* origin = planning.connections[c].origin(Fact::aws_outside, static_cast<int>(t));
-        auto const why_unknown = why_not_listed();
-        begin(ref, nullptr)
-            .push_back(
-                {"missing-tunnel",
-                 "CustomerGateway.IpAddress",
-                 why_unknown.empty() ? Outcome::differs : Outcome::unknown,
-                 evidence_at(planning.reading.sources, origin == nullptr ? Place() : origin->place, address),
-                 {},
-                 why_unknown.empty()
-                     ? fmt::format("no tunnel leads to {}; make it, as --to json, aliyun or worksheet say", address)
-                     : std::string(why_unknown)});
-      }
-    return any;
+    auto const refs = missing();
+    auto const why_unknown = why_not_listed();
+    for (auto const ref : refs) {
+      auto const address = text_of(planning.tunnel(ref).aws.outside);
+      auto const* origin = lookup.origin(ref.connection, ref.tunnel, Fact::aws_outside);
+      begin(ref, nullptr)
+          .push_back(
+              {"missing-tunnel",
+               "CustomerGateway.IpAddress",
+               why_unknown.empty() ? Outcome::differs : Outcome::unknown,
+               evidence_at(planning.reading.sources, origin == nullptr ? Place() : origin->place, address),
+               {},
+               why_unknown.empty()
+                   ? fmt::format("no tunnel leads to {}; make it, as --to json, aliyun or worksheet say", address)
+                   : std::string(why_unknown)});
+    }
+    return !refs.empty();
   }
 
   /// The other tunnel of a connection that leads to AWS, where it leads to nothing that an input describes.
   void add_strays(bool missing) {
     for (auto const& pair : pairs) {
       if (pair.aws) continue;
-      auto const* gateway = customer_gateway_of(configuration, *pair.connection, *pair.tunnel);
+      auto const* gateway = lookup.customer_gateway_of(*pair.connection, *pair.tunnel);
       auto const& peer = gateway != nullptr && gateway->address ? gateway->address : pair.tunnel->remote_id;
       begin(std::nullopt, &pair)
           .push_back({"missing-tunnel",
@@ -118,12 +124,9 @@ void mask_keys(Verdict& verdict, Planning const& planning, Configuration const& 
   for (auto const& connection : configuration.connections)
     for (auto const& tunnel : connection.tunnels)
       if (tunnel.psk) keys.push_back(tunnel.psk->text);
-  std::erase_if(keys, [&](auto key) { return key.size() < shortest || key == key_mask; });
-  auto const clean = [&](std::string& text) {
-    for (auto const key : keys)
-      for (std::size_t at = 0; (at = text.find(key, at)) != text.npos; at += key_mask.size())
-        text.replace(at, key.size(), key_mask);
-  };
+  std::erase_if(keys, [&](auto key) { return key.size() < shortest; });
+  Keys const known(keys);
+  auto const clean = [&](std::string& text) { text = known.masked(std::move(text)); };
   for (auto& tunnel : verdict.tunnels) {
     clean(tunnel.ipsec_connection);
     clean(tunnel.ipsec_tunnel);
@@ -152,17 +155,18 @@ Evidence evidence_at(std::deque<Source> const& sources, Place const& place, std:
 }
 
 Evidence Comparing::aws(std::string value, Fact fact, bool of_connection) const {
-  auto const* origin = here.origin(fact, of_connection ? -1 : number_here);
+  auto const tunnel = of_connection ? std::nullopt : std::optional(pair.aws->tunnel);
+  auto const* origin = lookup.origin(pair.aws->connection, tunnel, fact);
   // One of these may be stated, and the others follow from it.
   constexpr Fact inside[] = {Fact::customer_inside, Fact::aws_inside, Fact::inside_cidr};
   if (std::find(std::begin(inside), std::end(inside), fact) != std::end(inside))
     for (auto const other : inside)
-      if (origin == nullptr) origin = here.origin(other, number_here);
+      if (origin == nullptr) origin = lookup.origin(pair.aws->connection, pair.aws->tunnel, other);
   return evidence_at(planning.reading.sources, origin == nullptr ? Place() : origin->place, std::move(value));
 }
 
 Evidence Comparing::aws_allowed(std::string value, Fact fact) const {
-  auto const* origin = here.origin(Fact::allowed, number_here, name_of(fact));
+  auto const* origin = lookup.origin_of_allowed(*pair.aws, fact);
   if (origin == nullptr) return aws(std::move(value), fact);
   return evidence_at(planning.reading.sources, origin->place, std::move(value));
 }

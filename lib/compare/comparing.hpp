@@ -8,6 +8,7 @@
 
 #include "awscfg2ali/compare.hpp"
 #include "compare/configuration.hpp"
+#include "compare/lookup.hpp"
 #include "plan/planning.hpp"
 
 namespace awscfg2ali {
@@ -21,13 +22,8 @@ struct Pair {
 
 /// Pairs tunnels by the peer's address, else by RemoteId, else by TunnelCidr. Connections of which no tunnel leads to a
 /// tunnel of AWS's here are left out.
-std::vector<Pair> pair_tunnels(std::vector<VpnConnection> const&, Configuration const&);
-/// The customer gateway of a tunnel, if some document states it.
-ConfiguredCustomerGateway const* customer_gateway_of(Configuration const&, ConfiguredConnection const&,
-                                                     ConfiguredTunnel const&);
-
-/// The VPN gateway of a connection, if some document describes it.
-ConfiguredVpnGateway const* vpn_gateway_of(Configuration const&, ConfiguredConnection const&);
+/// The tunnels of a connection stand side by side.
+std::vector<Pair> pair_tunnels(Lookup const&, Configuration const&);
 
 /// What a side says, and where; a place without a source is none.
 Evidence evidence_at(std::deque<Source> const&, Place const&, std::string value);
@@ -36,15 +32,15 @@ Evidence evidence_at(std::deque<Source> const&, Place const&, std::string value)
 struct Comparing {
   Planning const& planning;
   Configuration const& configuration;
+  Lookup const& lookup;
   std::vector<Pair> const& pairs;
-  Pair const& pair;
+  Pair const& pair;  ///< one of them
   std::vector<Finding>& findings;
 
   ConfiguredConnection const& there = *pair.connection;
   ConfiguredTunnel const& tunnel_there = *pair.tunnel;
   VpnConnection const& here = planning.connections[pair.aws->connection];
   Tunnel const& tunnel_here = here.tunnels[pair.aws->tunnel];
-  int number_here = static_cast<int>(pair.aws->tunnel);
 
   /// What AWS says: a value, and where the fact stands.
   Evidence aws(std::string value, Fact, bool of_connection = false) const;

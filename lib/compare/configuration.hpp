@@ -2,10 +2,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 #include <deque>
-#include <map>
 #include <optional>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "awscfg2ali/diagnostic.hpp"
@@ -57,7 +55,6 @@ struct Configuration {
   std::deque<Source> sources;
   std::vector<ConfiguredConnection> connections;
   std::deque<ConfiguredCustomerGateway> customer_gateways;
-  std::map<std::pair<std::string, int>, std::size_t> by_id;  ///< the first of them by its id and source
   std::deque<ConfiguredVpnGateway> vpn_gateways;
   std::deque<ConfiguredRoute> routes;
   bool states_connections = false;  ///< some document describes connections, or lists them, be it none

@@ -1,6 +1,7 @@
 // The two ends of a tunnel: who they are, and whether they are those that the other side waits for.
 // SPDX-License-Identifier: MIT
 #include <algorithm>
+#include <iterator>
 
 #include "clouds/alibaba.hpp"
 #include "compare/comparing.hpp"
@@ -20,7 +21,7 @@ bool is_second(ConfiguredConnection const& connection, ConfiguredTunnel const& t
 /// The address that a tunnel begins on: its own where it is stated, else the VPN gateway's.
 Setting own_address(Comparing const& c, ConfiguredTunnel const& tunnel) {
   if (tunnel.own_address) return tunnel.own_address;
-  auto const* gateway = vpn_gateway_of(c.configuration, c.there);
+  auto const* gateway = c.lookup.vpn_gateway_of(c.there);
   if (gateway != nullptr) {
     auto const& address = is_second(c.there, tunnel) ? gateway->second_address : gateway->first_address;
     if (address) return address;
@@ -32,9 +33,13 @@ Setting own_address(Comparing const& c, ConfiguredTunnel const& tunnel) {
 
 /// The pair of the connection's other tunnel, if that leads to a tunnel of AWS's.
 Pair const* other_pair(Comparing const& c) {
-  for (auto const& pair : c.pairs)
-    if (pair.connection == &c.there && pair.tunnel != &c.tunnel_there && pair.aws) return &pair;
-  return nullptr;
+  auto const is_of_another = [&](Pair const& pair) { return pair.connection != &c.there; };
+  auto const here = c.pairs.begin() + (&c.pair - c.pairs.data());
+  auto const first = std::find_if(std::make_reverse_iterator(here), c.pairs.rend(), is_of_another).base();
+  auto const last = std::find_if(here, c.pairs.end(), is_of_another);
+  auto const other =
+      std::find_if(first, last, [&](Pair const& pair) { return pair.tunnel != &c.tunnel_there && pair.aws; });
+  return other == last ? nullptr : &*other;
 }
 
 /// Alibaba Cloud's end must be AWS's customer gateway.
@@ -79,7 +84,7 @@ void compare_connections(Comparing& c) {
 void compare_endpoints(Comparing& c) {
   auto const& aws = c.tunnel_here.aws.outside;
   auto const evidence = c.aws(text_of(aws), Fact::aws_outside);
-  auto const* gateway = customer_gateway_of(c.configuration, c.there, c.tunnel_there);
+  auto const* gateway = c.lookup.customer_gateway_of(c.there, c.tunnel_there);
   c.equal("endpoint-mismatch", "CustomerGateway.IpAddress", aws, evidence,
           gateway != nullptr ? gateway->address : std::nullopt, parse_ip,
           fmt::format("use a customer gateway with the address {}; that of an existing one cannot be changed",
@@ -99,26 +104,28 @@ void compare_identity(Comparing& c) {
   auto const remote = t.remote_id ? parse_ip(t.remote_id->text) : std::nullopt;
   auto const key = t.psk ? PreSharedKey::parse(t.psk->text) : std::nullopt;
   auto const inside = t.tunnel_cidr ? Ipv4Network::parse(t.tunnel_cidr->text) : std::nullopt;
-  for (auto const& connection : c.planning.connections)
-    for (auto const& other : connection.tunnels) {
-      std::string facts;
-      Setting first;
-      auto const look = [&](std::string_view name, auto const& value, auto const& of_other, auto const& of_own,
-                            Setting const& setting) {
-        if (!value || value != of_other || value == of_own) return;
-        facts += fmt::format("{}{}", facts.empty() ? "" : ", ", name);
-        if (!first) first = setting;
-      };
-      look("RemoteId", remote, other.aws.outside, own.aws.outside, t.remote_id);
-      look("Psk", key, other.pre_shared_key, own.pre_shared_key, t.psk);
-      look("TunnelCidr", inside, other.inside_cidr, own.inside_cidr, t.tunnel_cidr);
-      if (facts.empty()) continue;
-      auto evidence = c.alibaba(first);
-      evidence.value = fmt::format("{} of tunnel {}", facts, text_of(other.aws.outside));
-      c.add("swapped", facts, Outcome::differs,
-            c.aws(fmt::format("tunnel {}", text_of(own.aws.outside)), Fact::aws_outside), std::move(evidence),
-            "what belongs to another tunnel stands here: were the tunnels exchanged?");
-    }
+  // What is this tunnel's own is no other's.
+  for (auto const ref : c.lookup.with_any(remote == own.aws.outside ? std::nullopt : remote,
+                                          key == own.pre_shared_key ? std::nullopt : key,
+                                          inside == own.inside_cidr ? std::nullopt : inside)) {
+    auto const& other = c.planning.connections[ref.connection].tunnels[ref.tunnel];
+    std::string facts;
+    Setting first;
+    auto const look = [&](std::string_view name, auto const& value, auto const& of_other, auto const& of_own,
+                          Setting const& setting) {
+      if (!value || value != of_other || value == of_own) return;
+      facts += fmt::format("{}{}", facts.empty() ? "" : ", ", name);
+      if (!first) first = setting;
+    };
+    look("RemoteId", remote, other.aws.outside, own.aws.outside, t.remote_id);
+    look("Psk", key, other.pre_shared_key, own.pre_shared_key, t.psk);
+    look("TunnelCidr", inside, other.inside_cidr, own.inside_cidr, t.tunnel_cidr);
+    auto evidence = c.alibaba(first);
+    evidence.value = fmt::format("{} of tunnel {}", facts, text_of(other.aws.outside));
+    c.add("swapped", facts, Outcome::differs,
+          c.aws(fmt::format("tunnel {}", text_of(own.aws.outside)), Fact::aws_outside), std::move(evidence),
+          "what belongs to another tunnel stands here: were the tunnels exchanged?");
+  }
 }
 
 }  // namespace awscfg2ali

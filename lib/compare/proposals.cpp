@@ -35,10 +35,10 @@ struct Proposals {
     auto outcome = setting ? Outcome::differs : Outcome::unknown;
     for (auto const& [value, _] : offered_by_aws) {
       if (list && std::find(list->begin(), list->end(), value) == list->end()) continue;
+      auto const word = spelled(value);
       for (auto* text : {&accepted, &of_both})
-        if (text == &accepted || alibaba::spelling(value))
-          *text += fmt::format("{}{}", text->empty() ? "" : ", ", spelled(value));
-      if (setting && setting->text == spelled(value)) outcome = Outcome::same;
+        if (text == &accepted || alibaba::spelling(value)) text->append(text->empty() ? "" : ", ").append(word);
+      if (setting && setting->text == word) outcome = Outcome::same;
     }
     if (!of_both.empty()) accepted = of_both;
     c.add(kind, parameter, outcome, c.aws_allowed(accepted, fact), c.alibaba(setting),

@@ -160,8 +160,6 @@ struct DocumentReader {
     } else if (kind == Kind::customer_gateway) {
       auto gateway = customer_gateway_of(members);
       gateway.source = index;
-      if (gateway.id)
-        configuration.by_id.try_emplace({gateway.id->text, index}, configuration.customer_gateways.size());
       configuration.customer_gateways.push_back(std::move(gateway));
     } else if (kind == Kind::vpn_gateway) {
       configuration.vpn_gateways.push_back(vpn_gateway_of(members));

@@ -1,6 +1,7 @@
 // What goes through a tunnel: BGP, traffic selectors, routes. And whether it is up.
 // SPDX-License-Identifier: MIT
 #include <algorithm>
+#include <span>
 
 #include "compare/comparing.hpp"
 #include "keys/key_mask.hpp"
@@ -17,7 +18,7 @@ std::optional<Routing> routing_of(std::string_view enabled) {
 }
 
 void compare_gateway(Comparing& c) {
-  auto const* gateway = vpn_gateway_of(c.configuration, c.there);
+  auto const* gateway = c.lookup.vpn_gateway_of(c.there);
   if (gateway == nullptr || c.here.routing != Routing::bgp) return;
   auto const evidence = c.aws("bgp", Fact::routing, true);
   c.equal("bgp-mismatch", "VpnGateway.EnableBgp", c.here.routing, evidence, gateway->bgp, routing_of,
@@ -35,7 +36,7 @@ void compare_bgp(Comparing& c) {
           c.aws(c.here.routing ? std::string(name_of(*c.here.routing)) : "", Fact::routing, true), enabled, routing_of,
           fmt::format("switch BGP {} for this connection, as on AWS", bgp ? "on" : "off"));
   if (!bgp) return;
-  auto const* customer_gateway = customer_gateway_of(c.configuration, c.there, t);
+  auto const* customer_gateway = c.lookup.customer_gateway_of(c.there, t);
   c.equal("bgp-mismatch", "CustomerGateway.Asn", own.aws.asn, c.aws(text_of(own.aws.asn), Fact::aws_asn),
           customer_gateway != nullptr ? customer_gateway->asn : std::nullopt, parse_asn,
           fmt::format("use a customer gateway with AWS's AS number {}; that of an existing one cannot be changed",
@@ -92,20 +93,6 @@ void compare_selectors(Comparing& c) {
   selector("RemoteSubnet", c.here.aws_cidr, Fact::aws_cidr, c.there.remote_subnet);
 }
 
-/// The first route to this connection that leads to all of a network; else the first to a part of it.
-ConfiguredRoute const* route_to(Comparing const& c, Ipv4Network network) {
-  ConfiguredRoute const* to_part = nullptr;
-  for (auto const& route : c.configuration.routes) {
-    bool const here = route.next_hop && c.there.id && route.next_hop->text == c.there.id->text &&
-                      (!c.there.planned || route.source == c.there.source);
-    auto const destination = route.destination ? Ipv4Network::parse(route.destination->text) : std::nullopt;
-    if (!here || !destination) continue;
-    if (destination->contains(network)) return &route;
-    if (to_part == nullptr && network.contains(*destination)) to_part = &route;
-  }
-  return to_part;
-}
-
 /// A route that the VPC does not know leads nobody anywhere.
 void compare_publication(Comparing& c, ConfiguredRoute const& route) {
   auto const compare = [&](std::string_view parameter, Setting const& setting, std::string_view published) {
@@ -123,15 +110,16 @@ void compare_routes(Comparing& c) {
   bool const attachment = c.there.gateway == std::nullopt;  // whose transit router routes
   if (c.here.routing != Routing::static_routes || attachment) return;
   auto const& options = c.planning.options;
-  auto prefixes = !options.route.empty() ? options.route : c.here.aws_prefixes;
+  std::span<Ipv4Network const> prefixes(!options.route.empty() ? options.route : c.here.aws_prefixes);
   auto fact = Fact::aws_prefixes;
   if (prefixes.empty() && c.here.aws_cidr && *c.here.aws_cidr != Ipv4Network())
-    prefixes.push_back(*c.here.aws_cidr), fact = Fact::aws_cidr;
+    prefixes = {&*c.here.aws_cidr, 1}, fact = Fact::aws_cidr;
   if (prefixes.empty())
     return c.add("route-missing", "VpnRouteEntry.RouteDest", Outcome::unknown, {}, {},
                  "no input states AWS's networks; give them with --route CIDR,…");
-  for (auto const& prefix : prefixes) {
-    auto const* route = route_to(c, prefix);
+  constexpr std::size_t most = 100;  // AWS's connections have as many static routes
+  for (auto const& prefix : prefixes.first(std::min(prefixes.size(), most))) {
+    auto const* route = c.lookup.route_to(c.there, prefix);
     bool const to_all = route != nullptr && Ipv4Network::parse(route->destination->text)->contains(prefix);
     // AWS's networks may be a part of what its selectors let through.
     bool const may_do = route != nullptr && fact == Fact::aws_cidr;
@@ -149,6 +137,10 @@ void compare_routes(Comparing& c) {
               : "give the whole answer of DescribeVpnRouteEntries beside it (--PageSize 50)");
     if (route != nullptr) compare_publication(c, *route);
   }
+  if (prefixes.size() > most)
+    c.add("route-missing", "VpnRouteEntry.RouteDest", Outcome::unknown,
+          {fmt::format("{} more networks", prefixes.size() - most)}, {},
+          "only the first 100 of AWS's networks are compared; give others with --route CIDR,…");
 }
 
 /// Alibaba Cloud's troubleshooting of each state ("IPsec-VPN connections", FAQ).

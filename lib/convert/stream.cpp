@@ -1,6 +1,8 @@
 #include "awscfg2ali/stream.hpp"
 
 #include <algorithm>
+#include <iterator>
+#include <map>
 #include <utility>
 
 #include "diagnostics/diagnose.hpp"
@@ -249,6 +251,15 @@ std::string id_in(std::string_view text) {
   return {};
 }
 
+std::map<std::string, Diagnostics> diagnostics_by_connection(Diagnostics diagnostics) {
+  std::map<std::string, Diagnostics> sorted;
+  for (auto& d : diagnostics) {
+    auto& of_connection = sorted[d.connection];
+    of_connection.push_back(std::move(d));
+  }
+  return sorted;
+}
+
 bool is_only_skipped(Diagnostics const& diagnostics) {
   return std::any_of(diagnostics.begin(), diagnostics.end(),
                      [](auto const& d) { return d.id == "connection-skipped"; }) &&
@@ -277,21 +288,26 @@ std::vector<LineResult> convert_lines(Input input, Options const& options) {
     return is_wanted(id) ? std::vector{line_of(id, false, "null", reading.diagnostics)} : std::vector<LineResult>();
 
   std::vector<LineResult> lines;
+  auto of_reading = diagnostics_by_connection(std::move(reading.diagnostics));
   auto connections = std::move(reading.value->connections);
   for (auto& connection : connections) {
     auto const name = connection.id.value_or("");
     if (!is_wanted(name)) continue;
     auto const addresses = addresses_of(connection);
-    own.psk = options.psk;
-    std::erase_if(own.psk, [&](auto const& key) {
-      return std::find(addresses.begin(), addresses.end(), key.first) == addresses.end();
+    own.psk.clear();
+    std::copy_if(options.psk.begin(), options.psk.end(), std::back_inserter(own.psk), [&](auto const& key) {
+      return std::find(addresses.begin(), addresses.end(), key.first) != addresses.end();
     });
     reading.value->connections.clear();
     reading.value->connections.push_back(std::move(connection));
     Result<Plan> planned{Plan(), {}};
     if (find_output_format(options.to)->planned) planned = plan(*reading.value, own);
     auto const output = planned ? emit_line({*reading.value, *planned.value, own}) : "null";
-    lines.push_back(line_of(name, planned.value.has_value(), output, reading.diagnostics, planned.diagnostics));
+    // What is about no connection is said with the first.
+    auto said = std::exchange(of_reading[""], {});
+    if (!name.empty())
+      for (auto& d : of_reading[name]) said.push_back(std::move(d));
+    lines.push_back(line_of(name, planned.value.has_value(), output, said, planned.diagnostics));
     lines.back().addresses = addresses;
   }
   return lines;

@@ -1,7 +1,6 @@
 // Making diagnostics: every id that is used is checked against the table when the library is compiled.
 // SPDX-License-Identifier: MIT
 #pragma once
-#include <array>
 #include <functional>
 #include <set>
 #include <string>
@@ -41,14 +40,19 @@ inline Diagnostic diagnose(Kind kind, Source const& source, std::string_view par
   return diagnose(kind, source, source.offset_of(part), std::move(message), std::move(hint));
 }
 
+/// Whether one more diagnostic about an input is said, or only counted, since there are many.
+bool is_said(Source&, Severity);
+inline bool is_said(Source& source, Kind kind) { return is_said(source, kind.row().severity); }
+
 /// As JSON: null for what a diagnostic does not have.
 void write(JsonWriter&, Diagnostic const&);
 /// "vpn.txt:12:26"
 std::string place_text(Source const&, std::size_t offset);
+/// The line that a place is in, as an excerpt shows it: what may be a key is masked, and of a long line only what is
+/// near the place is there. "" where the line is too long to be searched for keys.
+std::string line_around(Source const&, std::size_t offset);
 /// The line with everything after a word that introduces a key masked, and control bytes escaped.
 std::string masked_line(std::string_view line);
-/// A line of a source in the same way; what may be the rest of a key in the lines above it is masked, too.
-std::string masked_line(Source const&, int number);
 /// The source's lines, each masked as an excerpt of it is: with what may be the rest of a key that was wrapped.
 std::vector<std::string> masked_lines(Source const&);
 /// Whether a place is where a key may stand: text from there must not be quoted.
@@ -58,12 +62,17 @@ bool may_be_key(Source const&, std::size_t offset);
 class Keys {
  public:
   explicit Keys(std::vector<VpnConnection> const&);
+  explicit Keys(std::vector<std::string_view> const&);
   std::string masked(std::string text) const;
 
  private:
+  /// A number of the characters that a text begins with, for `may_begin_`.
+  std::size_t beginning(char const* text) const noexcept;
+
   std::unordered_set<std::string_view> keys_;
   std::set<std::size_t, std::greater<>> lengths_;
-  std::array<bool, 256> begins_{};  ///< by the first character
+  std::size_t beginning_size_ = 0;  ///< how many characters of a text tell nearly always that no key begins there
+  std::vector<bool> may_begin_;     ///< by that number; its size is a power of two
 };
 /// Masks the connections' keys in what is said, whoever put them there.
 void mask_keys(Diagnostics&, std::vector<VpnConnection> const&);

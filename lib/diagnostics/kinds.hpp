@@ -15,7 +15,7 @@ inline constexpr DiagnosticKind kinds[] = {
     {"other-vendor", Severity::error, "The input is AWS's configuration for a device whose text is not read. Download it for another device, or use the XML.", Consequence::unreadable},
     {"too-large", Severity::error, "The input is larger than 256 MiB. A download has some ten kilobytes.", Consequence::unreadable},
     {"fleet-too-large", Severity::error, "An input states more than 2000 VPN connections. --lines converts any number of them, one by one, in memory that does not grow."},
-    {"too-many-lines", Severity::error, "A Cisco configuration says more about VPNs than 20000 lines. AWS's downloads have some two hundred lines."},
+    {"too-many-lines", Severity::error, "A Cisco configuration says more about VPNs than 20000 lines, or its sections say more of each other than they have characters. AWS's downloads have some two hundred lines."},
     // Malformed input.
     {"bad-xml", Severity::error, "The XML is not well-formed, or is cut off, or its root is not vpn_connection, or it is nested more than 32 deep."},
     {"bad-json", Severity::error, "The JSON is not well-formed, is cut off, or is nested more than 32 deep."},
@@ -38,6 +38,7 @@ inline constexpr DiagnosticKind kinds[] = {
     {"no-tunnel", Severity::error, "The input describes no tunnel of a VPN connection."},
     {"too-many-tunnels", Severity::error, "A VPN connection has two tunnels; here are more that no id tells apart."},
     {"tunnel-unknown", Severity::error, "An API answer has options that differ from tunnel to tunnel, and does not say which tunnel has which: they lack OutsideIpAddress."},
+    {"more-errors", Severity::error, "An input gave rise to more than a hundred errors. The first hundred are named, and the rest is counted."},
     {"duplicate-outside", Severity::error, "Two tunnels have the same AWS outside address, by which a tunnel is identified."},
     {"inside-pair", Severity::error, "The inside addresses of a tunnel break AWS's rule: AWS has the first host address of the /30 and the customer the second. A warning with static routing, where nothing uses them."},
     // What cannot be planned.

@@ -16,12 +16,6 @@ Value shown(Value const& value) {
   return std::holds_alternative<PreSharedKey>(value) ? Value(std::string("********")) : value;
 }
 
-/// The line that a place is in, with what may be a key masked.
-std::string line_at(Source const& source, Place const& place) {
-  auto line = masked_line(source, source.line_of(place.begin));
-  return line.erase(0, line.find_first_not_of(' '));
-}
-
 using Counts = std::array<std::int64_t, 4>;
 
 Counts count(std::vector<LineFate> const& lines) {
@@ -40,7 +34,7 @@ std::string emit_explain(Document const& document) {
     text += fmt::format("{} = {}\n", reason.path, text_of(shown(reason.value)));
     for (auto const& place : reason.places) {
       auto const& source = sources[static_cast<std::size_t>(place.source)];
-      text += fmt::format("    {}: {}\n", place_text(source, place.begin), line_at(source, place));
+      text += fmt::format("    {}: {}\n", place_text(source, place.begin), line_around(source, place.begin));
     }
     text += fmt::format("    {}\n", reason.rule);
   }
@@ -68,7 +62,7 @@ std::string emit_explain_json(Document const& document) {
       places.push_back(Object{{"file", source.name()},
                               {"line", std::int64_t{position.line}},
                               {"column", std::int64_t{position.column}},
-                              {"text", line_at(source, place)}});
+                              {"text", line_around(source, place.begin)}});
     }
     values.push_back(Object{{"path", reason.path},
                             {"value", shown(reason.value)},

@@ -206,8 +206,8 @@ std::vector<KeySpan> key_words(std::string_view text) {
   return spans_of(marked);
 }
 
-std::vector<KeySpan> key_spans(std::string_view line, XmlPart part) {
-  auto const introduced = std::min(key_begins(line), line.size());
+std::vector<KeySpan> key_spans(std::string_view line, XmlPart part, std::size_t key) {
+  auto const introduced = std::min({key, key_begins(line), line.size()});
   std::vector<bool> marked(introduced);
   mark_words(line.substr(0, introduced), marked);
   if (part != XmlPart::none) mark_xml_text(line.substr(0, introduced), part == XmlPart::below_ike, marked);

@@ -24,8 +24,10 @@ enum class XmlPart { none, outside_ike, below_ike };
 XmlPart xml_part(std::string_view text_before, XmlPart begin = XmlPart::outside_ike);
 
 /// All that may be a key: everything behind a word that introduces one, words that look like one, and in an XML the
-/// text of elements below `ike`, unless they are known and other than the key's. In the line's order.
-std::vector<KeySpan> key_spans(std::string_view line, XmlPart = XmlPart::none);
+/// text of elements below `ike`, unless they are known and other than the key's. In the line's order. Of a part of a
+/// line the caller may know better where a key is introduced: the text from `key` on is taken for one.
+std::vector<KeySpan> key_spans(std::string_view line, XmlPart = XmlPart::none,
+                               std::size_t key = std::string_view::npos);
 /// Words that look like a key, wherever they stand: a label in front of one may be misspelt, or glued to it.
 std::vector<KeySpan> key_words(std::string_view text);
 

@@ -9,8 +9,7 @@
 namespace awscfg2ali {
 namespace {
 
-constexpr std::size_t stretch = 4096;  // bytes, after each of which a long text's units are known
-constexpr std::size_t long_text = std::size_t{64} << 10;
+constexpr std::size_t block = 4096;  // bytes
 
 }  // namespace
 
@@ -22,11 +21,15 @@ Source::Source(std::string name, std::string text, Position begin)
     start = newline == text_.npos ? text_.size() : newline + 1;
   }
   fates.assign(line_starts_.size(), Fate::unknown);
-  if (text_.size() < long_text) return;
-  std::size_t units = 0;
-  for (std::size_t at = 0; at <= text_.size(); at += stretch) {
-    units_.push_back(units);
-    units += static_cast<std::size_t>(utf16_length(std::string_view(text_).substr(at, stretch)));
+  // A text states less than a fact a byte, unless its sections name each other over and over.
+  constexpr std::size_t facts_of_any = 10'000;
+  tally->facts = text_.size() + facts_of_any;
+  std::string_view const view(text_);
+  if (static_cast<std::size_t>(utf16_length(view)) == view.size()) return;
+  int units = 0;
+  for (std::size_t begin = 0; begin < view.size(); begin += block) {
+    utf16_blocks_.push_back(units);
+    units += utf16_length(view.substr(begin, block));
   }
 }
 
@@ -34,21 +37,15 @@ Source::Source(std::string name, std::string text, Embedding embedding) : Source
   embedding_ = std::move(embedding);
 }
 
-int Source::units_between(std::size_t begin, std::size_t end) const noexcept {
-  auto const part = [&](std::size_t from, std::size_t to) {
-    return static_cast<std::size_t>(utf16_length(std::string_view(text_).substr(from, to - from)));
-  };
-  auto const before = [&](std::size_t offset) {
-    auto const known = offset / stretch;
-    return units_[known] + part(known * stretch, offset);
-  };
-  bool const is_short = units_.empty() || end - begin <= stretch;
-  return static_cast<int>(is_short ? part(begin, end) : before(end) - before(begin));
-}
-
 int Source::line_of(std::size_t offset) const noexcept {
   auto const after = std::upper_bound(line_starts_.begin(), line_starts_.end(), offset);
   return std::max(1, static_cast<int>(after - line_starts_.begin()));
+}
+
+int Source::utf16_before(std::size_t offset) const noexcept {
+  if (utf16_blocks_.empty()) return static_cast<int>(offset);
+  auto const index = std::min(offset / block, utf16_blocks_.size() - 1);
+  return utf16_blocks_[index] + utf16_length(std::string_view(text_).substr(index * block, offset - index * block));
 }
 
 Position Source::position(std::size_t offset) const noexcept {
@@ -60,14 +57,14 @@ Position Source::position(std::size_t offset) const noexcept {
     auto const& begin = embedding_->begin;
     auto const length = static_cast<int>(offset + shift);
     // Of other characters it is not known whether they stand escaped in the outer text.
-    bool const ascii = units_between(0, offset) == static_cast<int>(offset);
+    bool const ascii = utf16_before(offset) == static_cast<int>(offset);
     return {begin.line, begin.column + length, ascii && begin.utf16 > 0 ? begin.utf16 + length : 0};
   }
   auto const line = line_of(offset);
   auto const start = line_starts_.empty() ? 0 : line_starts_[static_cast<std::size_t>(line) - 1];
   int const first = line == 1 ? begin_.column : 1;
-  return {line + begin_.line - 1, static_cast<int>(offset - start) + first,
-          first == 1 ? units_between(start, offset) + 1 : 0};
+  int const utf16 = first == 1 ? utf16_before(offset) - utf16_before(start) + 1 : 0;
+  return {line + begin_.line - 1, static_cast<int>(offset - start) + first, utf16};
 }
 
 std::string_view Source::line(int number) const noexcept {

@@ -81,6 +81,7 @@ struct Reasons {
 
   /// The places of the first fact that stands anywhere, in the tunnel or its connection; and of what AWS allows for it.
   std::vector<Place> places(Field const& field, std::vector<TunnelRef> const& tunnels) const {
+    constexpr std::size_t enough = 8;  // where a text has thousands of routes, each is one of them
     std::vector<Place> found;
     for (auto const fact : field.facts) {
       if (fact != Fact::allowed && (!found.empty() || is_chosen(field))) continue;
@@ -89,6 +90,7 @@ struct Reasons {
           bool const is_here = origin.tunnel == -1 || origin.tunnel == static_cast<int>(ref.tunnel);
           bool const is_meant = fact != Fact::allowed || origin.name == name_of(field.facts.front());
           if (origin.fact == fact && is_here && is_meant) found.push_back(origin.place);
+          if (found.size() == enough) return found;
         }
     }
     return found;

@@ -2,6 +2,8 @@
 // "CreateVpnRouteEntry" in Alibaba Cloud's VPN Gateway API reference).
 // SPDX-License-Identifier: MIT
 #include <algorithm>
+#include <map>
+#include <set>
 
 #include "clouds/alibaba.hpp"
 #include "clouds/aws.hpp"
@@ -21,6 +23,7 @@ struct Maker {
   Gateway gateway;
   Selectors const& selectors;
   std::vector<Resource> resources = {};
+  std::map<std::string_view, int> counts = {};  ///< of the resources, by their actions
 
   Value region() const { return p.options.region.empty() ? Value(Reference{"RegionId"}) : Value(p.options.region); }
   Value vpn_gateway() const {
@@ -30,9 +33,7 @@ struct Maker {
 
   /// Adds a resource; its id is its kind and the count of that kind.
   std::string add(std::string_view kind, std::string_view action, Object parameters, std::vector<TunnelRef> tunnels) {
-    std::size_t count = 1;
-    for (auto const& r : resources) count += r.action == action;
-    auto id = fmt::format("{}{}", kind, count);
+    auto id = fmt::format("{}{}", kind, ++counts[action]);
     resources.push_back({id, action, std::move(parameters), std::move(tunnels)});
     return id;
   }
@@ -131,26 +132,23 @@ struct Maker {
     else add("VpnConnection", "CreateVpnConnection", std::move(o), ipsec_connection.tunnels);
   }
 
-  /// Routes that loop, or whose traffic the tunnel does not take.
-  void check_route(Ipv4Network prefix) {
+  /// Routes that loop, or whose traffic the tunnel does not take. `own` are the networks on the customer's side.
+  void check_route(Ipv4Network prefix, std::vector<std::set<Ipv4Network>> const& own) {
     constexpr Ipv4Network everything;
     auto const doubt = [&](std::string_view why) {
       p.report("route-doubtful", fmt::format("the route to {} {}", to_string(prefix), why),
                "routes lead to AWS's networks; --route CIDR,… gives them");
     };
-    for (auto const& c : p.connections) {
-      auto own = c.customer_prefixes;
-      if (c.customer_cidr) own.push_back(*c.customer_cidr);
-      for (auto const& network : own) {
-        if (network == everything) continue;
+    for (auto const& networks : own)
+      for (int length = prefix.prefix_length(); length > 0; --length) {
+        Ipv4Network const network(prefix.address(), length);
+        if (networks.count(network) == 0) continue;
         if (network == prefix)
           return p.report("route-wrong-side",
                           fmt::format("{} is on the customer's side: AWS routes it into the tunnel", to_string(prefix)),
                           "--route takes AWS's networks, and AWS's static routes are the customer's");
-        if (network.contains(prefix))
-          return doubt(fmt::format("leads into {}, which is on the customer's side", to_string(network)));
+        return doubt(fmt::format("leads into {}, which is on the customer's side", to_string(network)));
       }
-    }
     auto const lets_through = [&](Ipv4Network remote) { return remote.contains(prefix); };
     if (prefix == everything) doubt("takes all traffic of the VPC that has no other route");
     else if (link_local.contains(prefix)) doubt("leads to the tunnels' own addresses");
@@ -162,9 +160,10 @@ struct Maker {
   void routes(std::vector<IpsecConnection> const& ipsec_connections) {
     if (bgp() || gateway == Gateway::attachment) return;
     std::vector<Ipv4Network> prefixes;
+    std::set<Ipv4Network> known;
     auto const add_each = [&](std::vector<Ipv4Network> const& networks) {
       for (auto const& network : networks)
-        if (std::find(prefixes.begin(), prefixes.end(), network) == prefixes.end()) prefixes.push_back(network);
+        if (known.insert(network).second) prefixes.push_back(network);
     };
     add_each(p.options.route);
     if (prefixes.empty())
@@ -175,7 +174,12 @@ struct Maker {
     }
     if (prefixes.empty())
       p.report("no-route", "no route towards AWS is known, so none is made", "give AWS's networks with --route CIDR,…");
-    std::for_each(prefixes.begin(), prefixes.end(), [&](auto const& prefix) { check_route(prefix); });
+    std::vector<std::set<Ipv4Network>> own;
+    for (auto const& c : p.connections) {
+      auto& networks = own.emplace_back(c.customer_prefixes.begin(), c.customer_prefixes.end());
+      if (c.customer_cidr) networks.insert(*c.customer_cidr);
+    }
+    std::for_each(prefixes.begin(), prefixes.end(), [&](auto const& prefix) { check_route(prefix, own); });
     for (auto const& prefix : prefixes)
       for (std::size_t i = 0; i < ipsec_connections.size(); ++i)
         add("VpnRouteEntry", "CreateVpnRouteEntry",

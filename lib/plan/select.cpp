@@ -1,6 +1,9 @@
 // Which VPN connections take part in a plan, and what the options add to what the inputs say of them.
 // SPDX-License-Identifier: MIT
 #include <algorithm>
+#include <map>
+#include <span>
+#include <utility>
 
 #include "plan/planning.hpp"
 #include "text/format.hpp"
@@ -10,8 +13,11 @@ namespace awscfg2ali {
 std::string id_of(VpnConnection const& c) { return c.id.value_or("(no id)"); }
 
 std::string ids_of(std::vector<VpnConnection> const& connections) {
+  constexpr std::size_t named = 16;
   std::string list;
-  for (auto const& c : connections) list += fmt::format("{}{}", list.empty() ? "" : ", ", id_of(c));
+  for (auto const& c : std::span(connections).first(std::min(named, connections.size())))
+    list += fmt::format("{}{}", list.empty() ? "" : ", ", id_of(c));
+  if (connections.size() > named) list += fmt::format(" and {} more", connections.size() - named);
   return list;
 }
 
@@ -39,19 +45,21 @@ void fill(std::optional<T>& field, std::optional<T> const& value, Report report)
 }
 
 void add_keys(Planning& p) {
+  if (p.options.psk.empty()) return;
+  std::multimap<IpAddress, TunnelRef> tunnels;
+  for (std::size_t c = 0; c < p.connections.size(); ++c)
+    for (std::size_t t = 0; t < p.connections[c].tunnels.size(); ++t)
+      if (auto const& address = p.connections[c].tunnels[t].aws.outside) tunnels.emplace(*address, TunnelRef{c, t});
   for (auto const& [address, key] : p.options.psk) {
-    bool used = false;
-    for (std::size_t c = 0; c < p.connections.size(); ++c)
-      for (std::size_t t = 0; t < p.connections[c].tunnels.size(); ++t) {
-        auto& tunnel = p.connections[c].tunnels[t];
-        if (tunnel.aws.outside != IpAddress(address)) continue;
-        used = true;
-        if (tunnel.pre_shared_key && *tunnel.pre_shared_key != key)
-          p.report("option-contradicts", {c, t}, Fact::pre_shared_key, "--psk-file gives another key than the input");
-        tunnel.pre_shared_key = key;
-        tunnel.authentication = tunnel.authentication.value_or(Authentication::pre_shared_key);
-      }
-    if (!used)
+    auto const [first, last] = tunnels.equal_range(IpAddress(address));
+    for (auto at = first; at != last; ++at) {
+      auto& tunnel = p.tunnel(at->second);
+      if (tunnel.pre_shared_key && *tunnel.pre_shared_key != key)
+        p.report("option-contradicts", at->second, Fact::pre_shared_key, "--psk-file gives another key than the input");
+      tunnel.pre_shared_key = key;
+      tunnel.authentication = tunnel.authentication.value_or(Authentication::pre_shared_key);
+    }
+    if (first == last)
       p.report("no-such-tunnel",
                fmt::format("--psk-file names {}, which is not the AWS outside address of a tunnel here",
                            to_string(address)));
@@ -72,13 +80,14 @@ void select_connections(Planning& p) {
   }
   if (p.connections.empty() && !has_errors(p.diagnostics))
     p.report("no-tunnel", "there is no VPN connection to plan for");
+  bool any_static = false, any_bgp = false;  // what an option does nothing for is said once
   for (std::size_t c = 0; c < p.connections.size(); ++c) {
     auto& connection = p.connections[c];
     fill(connection.routing, p.options.routing,
          [&] { p.report("option-contradicts", c, Fact::routing, "--routing contradicts what the input shows"); });
-    if (connection.routing == Routing::static_routes && p.options.local_asn)
+    if (connection.routing == Routing::static_routes && p.options.local_asn && !std::exchange(any_static, true))
       without_effect(p, "--local-asn", "a static connection");
-    if (connection.routing == Routing::bgp && !p.options.route.empty())
+    if (connection.routing == Routing::bgp && !p.options.route.empty() && !std::exchange(any_bgp, true))
       without_effect(p, "--route", "a BGP connection, which learns its routes");
     if (connection.routing != Routing::bgp) continue;
     for (std::size_t t = 0; t < connection.tunnels.size(); ++t)

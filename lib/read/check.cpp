@@ -2,39 +2,52 @@
 
 #include <algorithm>
 #include <set>
+#include <tuple>
 
 #include "clouds/aws.hpp"
 #include "diagnostics/diagnose.hpp"
 #include "keys/wrapped_key.hpp"
 #include "model/facts.hpp"
 #include "read/formats.hpp"
+#include "read/statements.hpp"
 #include "read/words.hpp"
 #include "text/format.hpp"
 
 namespace awscfg2ali {
 namespace {
 
+/// Lines above what may be the rest of a value: by source and number, those of keys apart.
+using LinesAbove = std::set<std::tuple<int, int, bool>>;
+
 struct Check {
-  Reading const& reading;
+  Reading& reading;
   VpnConnection& connection;
   Diagnostics& diagnostics;
   bool broken;  ///< something that was read before is wrong
+  LinesAbove& looked_at;
   std::size_t before = diagnostics.size();
+  /// One that has more than two tunnels is refused, and looked at no closer.
+  int tunnel_count = static_cast<int>(std::min(connection.tunnels.size(), most_tunnels));
 
-  Diagnostic& report(Kind kind, std::optional<int> tunnel, std::initializer_list<Fact> facts, std::string message,
-                     std::string hint = {}) {
+  void report(Kind kind, std::optional<int> tunnel, std::initializer_list<Fact> facts, std::string message,
+              std::string hint = {}, std::optional<Severity> other = std::nullopt) {
+    auto const severity = other.value_or(kind.row().severity);
     Origin const* origin = nullptr;
     for (auto fact : facts)
       if (origin == nullptr) origin = connection.origin(fact, tunnel.value_or(-1));
     Diagnostic diagnostic;
-    if (origin == nullptr) diagnostic = diagnose(kind, std::move(message), std::move(hint));
-    else
-      diagnostic = diagnose(kind, reading.sources[static_cast<std::size_t>(origin->place.source)], origin->place.begin,
-                            std::move(message), std::move(hint));
+    if (origin == nullptr) {
+      diagnostic = diagnose(kind, std::move(message), std::move(hint));
+    } else {
+      auto& source = reading.sources[static_cast<std::size_t>(origin->place.source)];
+      if (!is_said(source, severity)) return;
+      diagnostic = diagnose(kind, source, origin->place.begin, std::move(message), std::move(hint));
+    }
+    diagnostic.severity = severity;
     if (connection.id) diagnostic.connection = *connection.id;
     if (tunnel && connection.tunnels[static_cast<std::size_t>(*tunnel)].aws.outside)
       diagnostic.tunnel = to_string(*connection.tunnels[static_cast<std::size_t>(*tunnel)].aws.outside);
-    return diagnostics.emplace_back(std::move(diagnostic));
+    diagnostics.push_back(std::move(diagnostic));
   }
 
   /// AWS has the first host address of the /30, the customer the second. Every genuine file obeys this.
@@ -55,14 +68,13 @@ struct Check {
       t.customer.inside = network.host(aws::customer_host);
       return;
     }
-    auto& diagnostic = report("inside-pair", index, {Fact::customer_inside, Fact::aws_inside},
-                              fmt::format("{}, but in {} AWS has {} and the customer {}", wrong, to_string(network),
-                                          to_string(network.host(aws::aws_host)), to_string(network.host(aws::customer_host))),
-                              "AWS takes the first host address of each /30 and gives the second to the customer");
-    if (connection.routing == Routing::static_routes) {
-      diagnostic.severity = Severity::warning;
-      t.inside_cidr = network;
-    }
+    bool const is_used = connection.routing != Routing::static_routes;
+    if (!is_used) t.inside_cidr = network;
+    report("inside-pair", index, {Fact::customer_inside, Fact::aws_inside},
+           fmt::format("{}, but in {} AWS has {} and the customer {}", wrong, to_string(network),
+                       to_string(network.host(aws::aws_host)), to_string(network.host(aws::customer_host))),
+           "AWS takes the first host address of each /30 and gives the second to the customer",
+           is_used ? Severity::error : Severity::warning);
   }
 
   /// The line below a value that may be its rest; 0 when there is none. Numbers and addresses are known by what a
@@ -78,14 +90,18 @@ struct Check {
 
   /// A terminal wraps a line anywhere, also inside a value; what is left of it would be taken for all of it.
   void wrapped() {
+    constexpr std::size_t longest_wrapped = 1000;  // no terminal is as wide
     std::set<std::string_view> said;
     for (auto const& [fact, tunnel, place, name] : connection.origins) {
-      auto const& source = reading.sources[static_cast<std::size_t>(place.source)];
+      auto& source = reading.sources[static_cast<std::size_t>(place.source)];
       auto const number = source.line_of(place.begin);
       auto const line = source.line(number);
-      bool const ends_line = trimmed(line.substr(std::min(place.end - source.offset_of(line), line.size()))).empty();
-      auto const rest = ends_line ? line_with_rest_of(fact, source, number) : 0;
-      if (rest > 0 && said.insert(source.line(rest)).second)
+      auto const behind = line.substr(std::min(place.end - source.offset_of(line), line.size()));
+      if (behind.size() > longest_wrapped || !trimmed(behind).empty()) continue;
+      // What is below a line is looked at once, however many facts stand on it.
+      if (!looked_at.insert({place.source, number, fact == Fact::pre_shared_key}).second) continue;
+      auto const rest = line_with_rest_of(fact, source, number);
+      if (rest > 0 && said.insert(source.line(rest)).second && is_said(source, "line-wrapped"))
         diagnostics.push_back(diagnose("line-wrapped", source, place.end,
                                        fmt::format("{} may go on in {}", name_of(fact),
                                                    rest == number + 1 ? "the next line" : fmt::format("line {}", rest)),
@@ -95,7 +111,7 @@ struct Check {
 
   /// AWS has no other keys: one was cut or changed on its way.
   void keys() {
-    for (int i = 0; i < static_cast<int>(connection.tunnels.size()); ++i) {
+    for (int i = 0; i < tunnel_count; ++i) {
       auto const& key = connection.tunnels[static_cast<std::size_t>(i)].pre_shared_key;
       if (key && !aws::is_key(key->reveal()))
         report("key-rule", i, {Fact::pre_shared_key},
@@ -107,7 +123,7 @@ struct Check {
 
   void outside_addresses() {
     std::set<IpAddress> seen;
-    for (int i = 0; i < static_cast<int>(connection.tunnels.size()); ++i) {
+    for (int i = 0; i < tunnel_count; ++i) {
       auto const& address = connection.tunnels[static_cast<std::size_t>(i)].aws.outside;
       if (address && !seen.insert(*address).second)
         report("duplicate-outside", i, {Fact::aws_outside},
@@ -180,8 +196,10 @@ struct Check {
   }
 
   void all() {
-    std::sort(connection.aws_prefixes.begin(), connection.aws_prefixes.end());
-    std::sort(connection.customer_prefixes.begin(), connection.customer_prefixes.end());
+    for (auto* prefixes : {&connection.aws_prefixes, &connection.customer_prefixes}) {
+      std::sort(prefixes->begin(), prefixes->end());
+      prefixes->erase(std::unique(prefixes->begin(), prefixes->end()), prefixes->end());
+    }
     if (connection.tunnels.empty())
       report("no-tunnel", std::nullopt, {Fact::id}, "the connection has no tunnel", no_tunnel_hint());
     if (connection.tunnels.size() > aws::tunnel_count)
@@ -191,7 +209,7 @@ struct Check {
     if (connection.tunnels.size() == 1)
       report("one-tunnel", std::nullopt, {Fact::id}, "there is one tunnel; a VPN connection of AWS has two");
     outside_addresses();
-    for (int i = 0; i < static_cast<int>(connection.tunnels.size()); ++i) inside(i);
+    for (int i = 0; i < tunnel_count; ++i) inside(i);
     keys();
     evenness();
     same_in_both();
@@ -202,8 +220,9 @@ struct Check {
 
 void check(Reading& reading, Diagnostics& diagnostics) {
   bool broken = has_errors(diagnostics);
+  LinesAbove looked_at;
   for (auto& connection : reading.connections) {
-    Check one{reading, connection, diagnostics, broken};
+    Check one{reading, connection, diagnostics, broken, looked_at};
     one.wrapped();
     one.all();
     broken |= one.has_new_errors();

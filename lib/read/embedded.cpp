@@ -57,9 +57,11 @@ Source embedded(Source const& outer, int outer_index, JsonLeaf const& leaf) {
     text = !read_json_leaves(quoted, again) && again.leaves.size() == 1
                ? std::string(again.leaves.front().value)
                : replaced(replaced(text, "\\n", "\n"), "<\\/", "</");
-    return {outer.name(), std::move(text), Embedding{outer_index, embedding.begin, {}}};
+    embedding.shifts.clear();
   }
-  return {outer.name(), std::move(text), std::move(embedding)};
+  Source source(outer.name(), std::move(text), std::move(embedding));
+  source.tally = outer.tally;
+  return source;
 }
 
 }  // namespace awscfg2ali

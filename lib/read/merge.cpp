@@ -6,6 +6,7 @@
 #include "diagnostics/diagnose.hpp"
 #include "model/facts.hpp"
 #include "read/formats.hpp"
+#include "read/statements.hpp"
 #include "text/format.hpp"
 
 namespace awscfg2ali {
@@ -31,11 +32,12 @@ struct Merge {
   bool has_more_tunnels = from.tunnels.size() > into.tunnels.size();
 
   Sample sample_of(Origin const* origin) const { return awscfg2ali::sample_of(reading, origin); }
-  Source const& source_of(Origin const& origin) const {
+  Source& source_of(Origin const& origin) const {
     return reading.sources[static_cast<std::size_t>(origin.place.source)];
   }
 
   void report(Kind kind, Fact fact, Origin const* old_origin, Origin const* new_origin, char const* wording) {
+    if (!is_said(new_origin == nullptr ? reading.sources.back() : source_of(*new_origin), kind)) return;
     if (old_origin == nullptr || new_origin == nullptr) {
       diagnostics.push_back(diagnose(kind, fmt::format(fmt::runtime(wording), name_of(fact), "another input")));
       return;
@@ -51,14 +53,17 @@ struct Merge {
   void fact(Fact fact, Agreement agreement, std::optional<T>& old_value, std::optional<T> const& new_value,
             int old_tunnel, int new_tunnel) {
     if (!new_value) return;
-    auto const* old_origin = into.origin(fact, old_tunnel);
-    auto const* new_origin = from.origin(fact, new_tunnel);
-    auto at = into.origins.end();
+    bool const agree = old_value && *old_value == *new_value;
+    // What nobody asks for is not looked for: a connection of many inputs has many origins.
+    bool const compares = old_value && (agreement == Agreement::sample || !agree);
+    auto const* old_origin = compares ? into.origin(fact, old_tunnel) : nullptr;
+    auto const* new_origin = compares ? from.origin(fact, new_tunnel) : nullptr;
+    auto at = into.origins.begin();
     if (!old_value) {
       old_value = new_value;
-    } else if (*old_value == *new_value) {
+    } else if (agree) {
       // Where both say the same, the better sample is the one to compare further inputs with: it stands first.
-      if (agreement == Agreement::sample && sample_of(old_origin) < sample_of(new_origin)) at = into.origins.begin();
+      if (agreement == Agreement::required || sample_of(old_origin) >= sample_of(new_origin)) at = into.origins.end();
     } else {
       if (agreement == Agreement::required)
         return report("contradiction", fact, old_origin, new_origin, "{} differs from what stands at {}");
@@ -68,7 +73,7 @@ struct Merge {
       if (other < known) return;
       old_value = new_value;
       std::erase_if(into.origins, [&](auto const& o) { return o.fact == fact && o.tunnel == old_tunnel; });
-      at = into.origins.end();
+      at = into.origins.begin();
     }
     std::vector<Origin> added;
     for (auto origin : from.origins)
@@ -104,9 +109,7 @@ struct Merge {
   }
 
   void prefixes(Fact fact, std::vector<Ipv4Network>& old_prefixes, std::vector<Ipv4Network> const& new_prefixes) {
-    std::set<Ipv4Network> known(old_prefixes.begin(), old_prefixes.end());
-    for (auto const& prefix : new_prefixes)
-      if (known.insert(prefix).second) old_prefixes.push_back(prefix);
+    old_prefixes.insert(old_prefixes.end(), new_prefixes.begin(), new_prefixes.end());
     for (auto const& origin : from.origins)
       if (origin.fact == fact) into.origins.push_back(origin);
   }
@@ -140,26 +143,48 @@ struct Merge {
 
 /// The connections so far that are the same as this one, the earliest first.
 std::vector<std::size_t> Merger::same(VpnConnection const& connection) const {
-  std::vector<std::size_t> found;
+  std::set<std::size_t> found;
   auto const look_at = [&](std::size_t index) {
-    if (are_one(reading_.connections[index], connection)) found.push_back(index);
+    if (are_one(reading_.connections[index], connection)) found.insert(index);
   };
   if (connection.id)
     if (auto const named = by_id_.find(*connection.id); named != by_id_.end()) look_at(named->second);
+  // Of two connections that have ids, those alone decide.
+  auto const& others = connection.id ? nameless_ : by_address_;
   for (auto const& tunnel : connection.tunnels) {
     if (!tunnel.aws.outside) continue;
-    auto const [first, last] = by_address_.equal_range(*tunnel.aws.outside);
-    std::for_each(first, last, [&](auto const& entry) { look_at(entry.second); });
+    for (auto at = others.lower_bound({*tunnel.aws.outside, 0}); at != others.end(); ++at) {
+      if (at->first != *tunnel.aws.outside) break;
+      look_at(at->second);
+    }
   }
-  std::sort(found.begin(), found.end());
-  found.erase(std::unique(found.begin(), found.end()), found.end());
-  return found;
+  return {found.begin(), found.end()};
+}
+
+void Merger::remember(std::size_t index) {
+  auto const& connection = reading_.connections[index];
+  if (connection.id) by_id_.insert_or_assign(*connection.id, index);
+  for (auto const& tunnel : connection.tunnels) {
+    if (!tunnel.aws.outside) continue;
+    by_address_.emplace(*tunnel.aws.outside, index);
+    if (!connection.id) nameless_.emplace(*tunnel.aws.outside, index);
+  }
+}
+
+void Merger::forget(std::size_t index) {
+  for (auto const& tunnel : reading_.connections[index].tunnels) {
+    if (!tunnel.aws.outside) continue;
+    by_address_.erase({*tunnel.aws.outside, index});
+    nameless_.erase({*tunnel.aws.outside, index});
+  }
 }
 
 void Merger::add(VpnConnection connection) {
   auto& all = reading_.connections;
+  if (connection.tunnels.size() > most_tunnels) return all.push_back(std::move(connection));
   auto const known = same(connection);
   auto const index = known.empty() ? all.size() : known.front();
+  std::for_each(known.begin(), known.end(), [this](auto i) { forget(i); });
   // One input may show that two others, each with one of its tunnels, are about the same connection.
   for (std::size_t i = 1; i < known.size(); ++i) {
     Merge{reading_, all[index], all[known[i]], diagnostics_}.connection();
@@ -168,9 +193,7 @@ void Merger::add(VpnConnection connection) {
   }
   if (known.empty()) all.push_back(std::move(connection));
   else Merge{reading_, all[index], connection, diagnostics_}.connection();
-  if (all[index].id) by_id_.insert_or_assign(*all[index].id, index);
-  for (auto const& tunnel : all[index].tunnels)
-    if (tunnel.aws.outside) by_address_.emplace(*tunnel.aws.outside, index);
+  remember(index);
 }
 
 void Merger::finish() {

@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "awscfg2ali/read.hpp"
@@ -21,12 +22,14 @@ class Merger {
 
  private:
   std::vector<std::size_t> same(VpnConnection const&) const;
+  void remember(std::size_t index);
+  void forget(std::size_t index);
 
   Reading& reading_;
   Diagnostics& diagnostics_;
   // Where connections stand in the reading, by their ids and by AWS's outside addresses.
   std::map<std::string, std::size_t> by_id_;
-  std::multimap<IpAddress, std::size_t> by_address_;
+  std::set<std::pair<IpAddress, std::size_t>> by_address_, nameless_;  ///< nameless: those without an id
   std::set<std::size_t> absorbed_;
 };
 

@@ -61,6 +61,17 @@ Diagnostic not_recognised(Source const& source) {
                   expected);
 }
 
+/// Of an input about which much was found, the rest of it.
+void say_how_many_more(Source const& source, Diagnostics& diagnostics) {
+  if (source.outer()) return;
+  auto const end = source.text().size();
+  if (int const more = source.tally->others - Tally::most; more > 0)
+    diagnostics.push_back(
+        diagnose("unknown-line", source, end, fmt::format("{} more lines were not understood", more)));
+  if (int const more = source.tally->errors - Tally::most; more > 0)
+    diagnostics.push_back(diagnose("more-errors", source, end, fmt::format("there are {} more errors", more)));
+}
+
 }  // namespace
 
 Reader const* recognise(Source const& source, Diagnostics& diagnostics) {
@@ -141,10 +152,7 @@ Result<Reading> read(std::vector<Input> inputs, std::string_view format) {
   if (reading.connections.empty() && !has_errors(diagnostics))
     diagnostics.push_back(diagnose("no-tunnel", "there is no VPN connection in the input"));
   check(reading, diagnostics);
-  for (auto const& source : reading.sources)
-    if (source.unreported > 0)
-      diagnostics.push_back(diagnose("unknown-line", source, source.text().size(),
-                                     fmt::format("{} more lines were not understood", source.unreported)));
+  for (auto const& source : reading.sources) say_how_many_more(source, diagnostics);
   mask_keys(diagnostics, reading.connections);
   if (!has_errors(diagnostics)) result.value = std::move(reading);
   return result;

@@ -13,6 +13,9 @@
 
 namespace awscfg2ali {
 
+/// A VPN connection has two tunnels. One that has more than these is refused, and looked at no closer.
+inline constexpr std::size_t most_tunnels = 8;
+
 /// A connection in the making. Texts that are handed in ("where") must be parts of `source.text()`.
 struct Statements {
   Source& source;
@@ -26,14 +29,27 @@ struct Statements {
   }
 
   void report(Kind kind, std::string_view where, std::string message, std::string hint = {}) {
-    constexpr int enough = 100;  // nobody reads more, and a file of another kind has millions
-    int const most = kind.row().severity == Severity::error ? 2 * enough : enough;
-    if (++source.reported > most) ++source.unreported;
-    else diagnostics.push_back(diagnose(kind, source, where, std::move(message), std::move(hint)));
+    if (is_said(source, kind))
+      diagnostics.push_back(diagnose(kind, source, where, std::move(message), std::move(hint)));
   }
+
+  /// Whether a thing of which the input may have thousands is met for the first time.
+  bool is_first(std::string thing) {
+    constexpr std::size_t most = 1000;
+    auto& once = source.tally->once;
+    return once.size() >= most || once.insert(std::move(thing)).second;
+  }
+
+  /// Whether the reading can stop: nothing will come of it, and enough has been said about why.
+  bool is_hopeless() const { return source.tally->facts == 0 || source.tally->errors >= Tally::most; }
 
   /// Notes where a fact stands, and that its line has been used.
   void note_origin(Fact fact, int tunnel, std::string_view where, std::string_view name = {}) {
+    auto& left = source.tally->facts;
+    if (left == 0) return;
+    if (--left == 0)
+      return report("too-many-lines", where, "the sections of the VPN say more of each other than they have characters",
+                    "give the sections of the AWS connection alone");
     connection.origins.push_back({fact, tunnel, place(where), name});
     auto const line = static_cast<std::size_t>(source.line_of(source.offset_of(where)));
     if (line <= source.fates.size()) source.fates[line - 1] = Fate::stated;
@@ -42,15 +58,21 @@ struct Statements {
   /// Takes a fact. A fact that was stated before must be the same.
   template <class T>
   void state(Fact fact, int tunnel, std::optional<T>& field, T value, std::string_view where) {
-    auto const* earlier = field && *field != value ? connection.origin(fact, tunnel) : nullptr;
-    if (earlier != nullptr) {
-      report("contradiction", where,
-             fmt::format("{} differs from what stands at {}", name_of(fact), place_text(source, earlier->place.begin)),
-             fmt::format("there: {}", trimmed(masked_line(source, source.line_of(earlier->place.begin)))));
-      return;
-    }
+    if (field && *field != value && contradicts(fact, tunnel, where)) return;
     field = std::move(value);
     note_origin(fact, tunnel, where);
+  }
+
+  /// Reports that a fact differs from an earlier statement, if there is one.
+  bool contradicts(Fact fact, int tunnel, std::string_view where) {
+    if (is_hopeless()) return is_said(source, "contradiction"), true;
+    auto const* earlier = connection.origin(fact, tunnel);
+    if (earlier == nullptr) return false;
+    auto const there = line_around(source, earlier->place.begin);
+    report("contradiction", where,
+           fmt::format("{} differs from what stands at {}", name_of(fact), place_text(source, earlier->place.begin)),
+           there.empty() ? "" : fmt::format("there: {}", there));
+    return true;
   }
 
   /// Takes a fact from its text; says what was expected when the text will not do.
@@ -62,20 +84,17 @@ struct Statements {
 
   /// "expected an IPv4 address, found '300.1.1.1'", or that the text is a placeholder.
   void report_bad(std::string_view expected, Kind kind, std::string_view found) {
-    auto const is_known = [&](Diagnostic const& d) {
-      return d.id == "placeholder" && d.file == source.name() && d.message.starts_with(quoted(found));
-    };
-    if (is_placeholder(found) && std::any_of(diagnostics.begin(), diagnostics.end(), is_known))
-      return;  // once is enough
-    if (is_placeholder(found))
+    bool const placeholder = is_placeholder(found);
+    if (placeholder && !is_first(fmt::format("placeholder {}", quoted(found)))) return;
+    if (placeholder)
       report("placeholder", found, fmt::format("{} is a placeholder where {} belongs", quoted(found), expected),
              "this is an example of AWS's documentation, or a value was left out; use the download of the real "
              "connection");
-    else
-      report(kind, found,
-             found.empty() || may_be_key(source, source.offset_of(found))
-                 ? fmt::format("expected {}", expected)
-                 : fmt::format("expected {}, found {}", expected, quoted(found)));
+    else if (is_said(source, kind))
+      diagnostics.push_back(diagnose(kind, source, found,
+                                     found.empty() || may_be_key(source, source.offset_of(found))
+                                         ? fmt::format("expected {}", expected)
+                                         : fmt::format("expected {}, found {}", expected, quoted(found))));
   }
 
   /// Takes a pre-shared key, or remembers why the text in its place is none.

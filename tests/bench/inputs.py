@@ -11,9 +11,13 @@ def ipv4(number):
     return ".".join(str(number >> shift & 255) for shift in (24, 16, 8, 0))
 
 
+def inside_of(number):
+    return (169 << 24 | 254 << 16 | 8 << 8) + 8 * (number % 5000)
+
+
 def renamed(text, number):
     """The connection under an id, tunnel addresses and keys of its own (RFC 2544 addresses; 5,000 differ inside, too)."""
-    outside, inside = (198 << 24 | 18 << 16) + 2 * number, (169 << 24 | 254 << 16 | 8 << 8) + 8 * (number % 5000)
+    outside, inside = (198 << 24 | 18 << 16) + 2 * number, inside_of(number)
     new = {
         ID: f"vpn-{number:017x}",
         "203.0.113.17": ipv4(outside), "203.0.113.86": ipv4(outside + 1),
@@ -121,6 +125,20 @@ def gateways(dozens):
     for document, listed in ((connections, "VpnConnections"), (peers, "CustomerGateways")):
         document["TotalCount"] = len(next(iter(document[listed].values())))
     return json.dumps(connections) + "\n" + json.dumps(peers)
+
+
+def alibaba(connections):
+    """Alibaba Cloud's end of them, as DescribeVpnConnections and DescribeCustomerGateways answer."""
+    there = CONNECTION.parent / "against"
+    answers = []
+    for name, members in (("connections", ("VpnConnections", "VpnConnection")), ("customer-gateways", ("CustomerGateways", "CustomerGateway"))):
+        answer = json.loads((there / f"{name}.json").read_text())
+        text = json.dumps(answer[members[0]][members[1]], indent=2)[1:-1]
+        items = ",".join(renamed(text, i).replace("gw8example1", f"gw8x{2 * i + 1}").replace("gw8example2", f"gw8x{2 * i + 2}")
+                         .replace("169.254.59.16/30", ipv4(inside_of(i)) + "/30").replace("169.254.212.136/30", ipv4(inside_of(i) + 4) + "/30")
+                         for i in range(connections))
+        answers.append('{"%s": {"%s": [%s]}, "TotalCount": %d}\n' % (*members, items, 2 * connections))
+    return "".join(answers)
 
 
 def ndjson(connections):

@@ -1,12 +1,14 @@
 """Inputs that were made to cost: memory is bounded by the input, time is linear in it, and every end is a clean one."""
 import json
 import os
+import pathlib
 import resource
 import signal
 import subprocess
 import tempfile
 import unittest
 
+import growing
 from command import COMMAND, TESTDATA
 
 IOS = (TESTDATA / "bgp-vgw" / "cisco-ios.txt").read_text()
@@ -129,6 +131,40 @@ class Hostile(unittest.TestCase):
         self.check(1, XML * 2001, b"[fleet-too-large]")
         self.check(1, json.dumps({"resources": [{"type": "aws_vpn_connection", "instances": [{"attributes": {"id": f"vpn-{i:08x}"}}]}
                                                 for i in range(MANY // 4)]}), b"[fleet-too-large]")
+
+
+class Growing(unittest.TestCase):
+    """Inputs that grow in one way each: for each byte so much memory and so much said, however large they are."""
+    SIZE = 300 if INSTRUMENTED else 3000
+
+    def check(self, name, text, *arguments, other=""):
+        size = len(text) + len(other)
+        done = run(text, *arguments, memory=64 * MIB + 64 * size)
+        with self.subTest(name):
+            self.assertIn(done.returncode, (0, 1, 4, 5), done.stderr[-500:])
+            self.assertLess(len(done.stderr), 100_000 + 2 * size)
+            self.assertLess(len(done.stdout), 100_000 + 64 * size)
+
+    def test_inputs(self):
+        for prefix in ("xml", "json", "terraform", "ios", "asa", "generic"):
+            for name, make in growing.cases(prefix).items():
+                self.check(name, make(self.SIZE))
+
+    def test_what_is_compared(self):
+        for name, make in growing.cases("against").items():
+            text, there = make(self.SIZE // 10)
+            with tempfile.TemporaryDirectory() as folder:
+                file = pathlib.Path(folder) / "there"
+                file.write_text(there)
+                self.check(name, text, "--against", file, other=there)
+
+    def test_an_error_is_said_behind_any_number_of_warnings(self):
+        for size in (99, 100, 101, 1000):
+            done = run(growing.ios_errors_behind_warnings(size))
+            self.assertEqual(done.returncode, 1)
+            self.assertEqual(done.stderr.count(b"[contradiction]"), min(size, 100))
+            self.assertEqual(done.stderr.count(b"zzz\n"), min(size, 100))
+            self.assertEqual(b"[more-errors]" in done.stderr, size > 100)
 
 
 @unittest.skipIf(INSTRUMENTED, "a sanitizer ends the process itself when memory runs out")

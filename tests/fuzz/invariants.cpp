@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
+#include <map>
 #include <nlohmann/json.hpp>
 
 #include "text/decoding.hpp"
@@ -10,23 +11,38 @@
 namespace awscfg2ali::fuzz {
 namespace {
 
-/// Keys that no other word of a text or a message is likely to equal: AWS's rule, with a letter and a digit.
+/// Whether no other word of a text or a message is likely to equal a key: AWS's rule, with a letter and a digit.
+bool is_telling(std::string_view text) {
+  auto const is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
+  auto const is_digit = [](char c) { return c >= '0' && c <= '9'; };
+  bool const by_rule = text.size() >= 8 && std::all_of(text.begin(), text.end(), [&](char c) {
+                         return is_letter(c) || is_digit(c) || c == '.' || c == '_';
+                       });
+  return by_rule && std::any_of(text.begin(), text.end(), is_letter) && std::any_of(text.begin(), text.end(), is_digit);
+}
+
 std::vector<std::string> telling_keys(std::vector<VpnConnection> const& connections, Options const& options) {
   std::vector<std::string> keys;
   auto const add = [&](PreSharedKey const& key) {
-    auto const& text = key.reveal();
-    auto const is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
-    auto const is_digit = [](char c) { return c >= '0' && c <= '9'; };
-    bool const by_rule = text.size() >= 8 && std::all_of(text.begin(), text.end(), [&](char c) {
-                           return is_letter(c) || is_digit(c) || c == '.' || c == '_';
-                         });
-    if (by_rule && std::any_of(text.begin(), text.end(), is_letter) && std::any_of(text.begin(), text.end(), is_digit))
-      keys.push_back(text);
+    if (is_telling(key.reveal())) keys.push_back(key.reveal());
   };
   for (auto const& connection : connections)
     for (auto const& tunnel : connection.tunnels)
       if (tunnel.pre_shared_key) add(*tunnel.pre_shared_key);
   for (auto const& [address, key] : options.psk) add(key);
+  return keys;
+}
+
+/// The telling keys in the members "Psk" of a JSON text that stand nowhere else in it.
+std::vector<std::string> keys_in_json(std::string_view text) {
+  constexpr std::string_view member = "\"Psk\"";
+  std::vector<std::string> keys;
+  for (auto at = text.find(member); at != text.npos; at = text.find(member, at + 1)) {
+    auto const begin = text.find('"', at + member.size());
+    if (begin == text.npos) break;
+    std::string const key(text.substr(begin + 1, text.find('"', begin + 1) - begin - 1));
+    if (is_telling(key) && text.find(key) == text.rfind(key)) keys.push_back(key);
+  }
   return keys;
 }
 
@@ -150,6 +166,38 @@ void check_convert(Request const& request) {
                   lines.at("unknown").get<int>() ==
               total,
           "what became of the lines adds up");
+}
+
+void check_against(Request const& request) {
+  std::vector<Input> const inputs{request.inputs.front()};
+  auto options = request.options;
+  options.against.assign(request.inputs.begin() + 1, request.inputs.end());
+  options.request.clear();
+  options.keys_from_environment = false;
+  auto const reading = read(inputs, options.from);
+  auto keys = reading ? telling_keys(reading.value->connections, options) : std::vector<std::string>();
+  for (auto const& input : options.against)
+    for (auto& key : keys_in_json(input.bytes))
+      if (inputs[0].bytes.find(key) == std::string::npos) keys.push_back(std::move(key));
+  std::string outputs[2];
+  for (int i : {0, 1}) {
+    options.to = i == 0 ? "verdict" : "verdict-json";
+    auto result = convert(inputs, options);
+    require(result.value.has_value() == !has_errors(result.diagnostics), "there is a value unless there is an error");
+    require(reading || !result, "what cannot be read is not compared");
+    check_places(result.diagnostics, request.inputs);
+    check_said(result.diagnostics, keys);
+    outputs[i] = result.value.value_or("");
+    require(holds_none(outputs[i], keys), "a verdict holds no key");
+  }
+  require(outputs[0].empty() == outputs[1].empty(), "both outputs are there or none is");
+  if (outputs[1].empty()) return;
+  auto const verdict = nlohmann::json::parse(outputs[1]);
+  std::map<std::string, int> counts;
+  for (auto const& tunnel : verdict.at("tunnels"))
+    for (auto const& finding : tunnel.at("findings")) ++counts[finding.at("outcome").get<std::string>()];
+  for (auto const* outcome : {"differs", "unknown", "same"})
+    require(verdict.at(outcome) == counts[outcome], "the findings are counted");
 }
 
 }  // namespace awscfg2ali::fuzz

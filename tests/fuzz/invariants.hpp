@@ -27,4 +27,8 @@ void check_read(std::string_view bytes, std::string_view format);
 /// Converts: the same, and redacted output holds no key, and what became of the lines adds up.
 void check_convert(Request const&);
 
+/// Compares the first input with the others, which are --against's: both outputs say the same, and no side's key is in
+/// them or in what is said.
+void check_against(Request const&);
+
 }  // namespace awscfg2ali::fuzz

@@ -14,7 +14,7 @@ TESTDATA = HERE.parent.parent / "testdata"
 FORMATS = {"read_aws_xml": ("aws-xml",), "read_terraform_state": ("terraform-state",), "read_aws_json": ("aws-json",),
            "read_aws_generic": ("aws-generic",), "read_cisco_asa": ("cisco-asa",),
            "read_cisco_ios": ("cisco-ios", "cisco-csrv", "running-config")}
-TARGETS = (*FORMATS, "c_interface", "convert", "lines", "options")
+TARGETS = (*FORMATS, "against", "c_interface", "convert", "lines", "options")
 OPTIONS = ("from=aws-json", "to=html", "gateway=dual", "gateway-address=198.51.100.161,198.51.100.160", "aws-tunnel=2",
            "aws-tunnel=203.0.113.17", "all-tunnels", "region=eu-central-1", "vpn-gateway=vpn-gw8a1b2c3d",
            "vpn-attachment=vco-p0w2jpkhi2eeop6q6", "name=frankfurt-to-aws", "local-subnet=10.0.0.0/16",
@@ -57,6 +57,7 @@ def seeds(target):
     found = {path.name: path.read_bytes() for path in sorted((HERE / "found" / target).glob("*"))}
     if target == "options":
         return {**found, **{f"{number}": option.encode() for number, option in enumerate(OPTIONS)}}
+    answers = [path.read_bytes() for path in sorted(TESTDATA.glob("against/*.json"))]
     outputs = itertools.cycle(sorted({path.suffix[1:] for path in TESTDATA.glob("*/expected.*")} - {"json"}))
     for folder, variant, texts in cases():
         name = f"{folder.name}-{variant}"
@@ -64,6 +65,11 @@ def seeds(target):
             file = folder / "options"
             options = file.read_bytes() if file.exists() else b""
             found[name] = options + f"--to={next(outputs)}\n".encode() + b"\x1e".join(texts)
+        elif target == "against":
+            plan = (folder / "expected.requests.json").read_bytes()
+            for number, text in enumerate(texts):
+                found[f"{name}-{number}"] = b"\x1e".join((text, plan))
+                found[f"{name}-{number}-drifted"] = b"\x1e".join((text, *answers))
         elif target == "c_interface":
             found.update({f"{name}-{number}": b'{"to": "%s", "strict": true}\n' % next(outputs).encode() + text for number, text in enumerate(texts)})
         elif target == "lines" and variant in ("aws-json", "aws-xml") or variant.startswith(FORMATS.get(target, "-")):

@@ -55,9 +55,11 @@ struct Terraform {
 
   /// customer_gateway_1.id of the resource that a reference names, or a variable.
   std::string reference(Reference const& r) const {
-    auto const id = r.name.substr(0, r.name.find('.'));
-    for (auto const& resource : document.plan.resources)
-      if (resource.id == id) return fmt::format("{}.{}.id", local_type(resource), snake_case(id));
+    auto const dot = r.name.find('.');
+    auto const id = r.name.substr(0, dot);
+    if (dot != r.name.npos)  // else it is of nothing that is made here
+      for (auto const& resource : document.plan.resources)
+        if (resource.id == id) return fmt::format("{}.{}.id", local_type(resource), snake_case(id));
     return "var." + snake_case(r.name);
   }
 

@@ -45,8 +45,11 @@ struct Sheet {
   std::string name_of_reference(Value const& value) const {
     auto const* reference = std::get_if<Reference>(&value);
     if (reference == nullptr) return shown(value);
+    auto const dot = reference->name.find('.');
+    if (dot == reference->name.npos) return "yours";
+    auto const id = std::string_view(reference->name).substr(0, dot);
     for (auto const& resource : plan.resources)
-      if (reference->name.starts_with(resource.id + "."))
+      if (resource.id == id)
         if (auto const* name = find(resource.parameters, "Name")) return text_of(*name);
     return "yours";
   }

@@ -32,7 +32,7 @@ struct Reason {
   std::string path;  ///< "VpnConnection1.TunnelOptionsSpecification.1.TunnelIkeConfig.Psk"; lists count from 1
   Value value;
   std::string_view rule;      ///< how the value follows from the places
-  std::vector<Place> places;  ///< where what it follows from stands in the inputs
+  std::vector<Place> places;  ///< where what it follows from stands in the inputs; the first 8
 };
 
 /// What became of a line of input.

@@ -3,7 +3,9 @@
 #pragma once
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -38,6 +40,15 @@ struct Embedding {
   std::vector<std::pair<std::size_t, std::size_t>> shifts;
 };
 
+/// What has been said about an input, and about the texts inside it: nobody reads more than some hundred diagnostics,
+/// and a file of another kind gives rise to millions.
+struct Tally {
+  static constexpr int most = 100;  ///< errors that are said, and other diagnostics; the rest is counted
+  int errors = 0, others = 0;
+  std::set<std::string> once;  ///< what is said once, wherever else it stands
+  std::size_t facts = 0;       ///< how many facts may still be stated
+};
+
 /// One input: its name and its text, decoded to UTF-8.
 class Source {
  public:
@@ -61,16 +72,17 @@ class Source {
     return static_cast<std::size_t>(part.data() - text_.data());
   }
 
-  std::vector<Fate> fates;           ///< one for each line
-  int reported = 0, unreported = 0;  ///< diagnostics about it: those made, and those only counted
-  std::string_view format = {};      ///< the name of the reader that read it
+  std::vector<Fate> fates;                                   ///< one for each line
+  std::shared_ptr<Tally> tally = std::make_shared<Tally>();  ///< shared with the texts inside it
+  std::string_view format = {};                              ///< the name of the reader that read it
 
  private:
-  int units_between(std::size_t begin, std::size_t end) const noexcept;
+  /// The UTF-16 code units before an offset.
+  int utf16_before(std::size_t offset) const noexcept;
 
   std::string name_, text_;
   std::vector<std::size_t> line_starts_;
-  std::vector<std::size_t> units_;  ///< of a long text: the UTF-16 code units before every 4096th byte
+  std::vector<int> utf16_blocks_;  ///< UTF-16 code units before each block of the text; empty where all is ASCII
   std::optional<Embedding> embedding_;
   Position begin_{1, 1};
 };

@@ -96,15 +96,18 @@ bool is_text(JsonStep const& step) {
 void read_text(Reading& reading, int source_index, JsonLeaf const& leaf, std::vector<VpnConnection>& connections,
                Diagnostics& diagnostics) {
   auto& source = reading.sources[static_cast<std::size_t>(source_index)];
-  constexpr int enough = 100;  // nobody reads more of what is no download
   // What --query finds no configuration for is null.
   if (leaf.type == JsonLeaf::Type::null) return;
-  if (source.reported >= enough) return void(++source.unreported);
   auto const index = static_cast<int>(reading.sources.size());
   auto& inner = reading.sources.emplace_back(embedded(source, source_index, leaf));
+  auto const before = static_cast<std::ptrdiff_t>(diagnostics.size());
   auto const* reader = recognise(inner, diagnostics);
   source.fates[static_cast<std::size_t>(source.line_of(source.offset_of(leaf.text))) - 1] = Fate::stated;
-  if (reader == nullptr) return void(++source.reported);
+  if (reader == nullptr && !is_said(source, "not-recognised")) {
+    diagnostics.erase(diagnostics.begin() + before, diagnostics.end());
+    reading.sources.pop_back();
+  }
+  if (reader == nullptr) return;
   inner.format = reader->format.name;
   reader->read(reading, index, connections, diagnostics);
 }

@@ -13,9 +13,11 @@ constexpr std::string_view title = "Amazon Web Services";  // of each of AWS's d
 /// The lines that are such a title, in a comment.
 std::vector<int> lines_of_titles(Source const& source) {
   std::vector<int> lines;
+  int last = 0;
   std::string_view const text = source.text();
   for (auto at = text.find(title); at != text.npos; at = text.find(title, at + title.size())) {
     auto const number = source.line_of(at);
+    if (number == std::exchange(last, number)) continue;
     auto const line = trimmed(source.line(number));
     auto const behind_marks = std::min(line.find_first_not_of('!'), line.size());
     if (behind_marks > 0 && trimmed(line.substr(behind_marks)) == title) lines.push_back(number);

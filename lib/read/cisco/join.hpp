@@ -4,6 +4,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <tuple>
 #include <utility>
@@ -21,27 +22,33 @@ using Repeats = std::vector<std::pair<std::string_view, std::string_view>>;
 template <class T>
 void drop_repeats(Sayings<T>& sayings, Source const& source, Repeats& repeats) {
   if (sayings.size() < 2) return;
-  auto const line_of = [&](Said<T> const& said) { return source.line_of(source.offset_of(said.text)); };
-  auto const is_same = [](Said<T> const& a, Said<T> const& b) { return a.value == b.value; };
-  std::vector<Sayings<T>> lines;
+  std::map<std::vector<T>, std::string_view> known;  // what a line says, and where that is said first
+  auto kept = sayings.begin();
   for (auto begin = sayings.begin(); begin != sayings.end();) {
-    auto const end = std::find_if(begin, sayings.end(), [&](auto const& s) { return line_of(s) != line_of(*begin); });
-    auto const earlier = std::find_if(lines.begin(), lines.end(), [&](auto const& line) {
-      return std::equal(line.begin(), line.end(), begin, end, is_same);
-    });
-    if (earlier == lines.end()) lines.emplace_back(begin, end);
-    else repeats.emplace_back(begin->text, earlier->front().text);
+    auto const line_of = [&](Said<T> const& said) { return source.line_of(source.offset_of(said.text)); };
+    auto const line = line_of(*begin);
+    auto const end = std::find_if(begin + 1, sayings.end(), [&](auto const& s) { return line_of(s) != line; });
+    std::vector<T> values;
+    std::transform(begin, end, std::back_inserter(values), [](auto const& said) { return said.value; });
+    auto const [earlier, is_new] = known.emplace(std::move(values), begin->text);
+    if (is_new) kept = std::copy(begin, end, kept);
+    else repeats.emplace_back(begin->text, earlier->second);
     begin = end;
   }
-  sayings.clear();
-  for (auto const& line : lines) sayings.insert(sayings.end(), line.begin(), line.end());
+  sayings.erase(kept, sayings.end());
 }
 
 template <class T>
 void drop_repeats(std::vector<T>&, Source const&, Repeats&) {}  // not sayings: what is found there is looked up
 
-/// Sections of one name become one, which says all that they say: what differs then contradicts. `Section::lists()` are
-/// the members that hold what a section says.
+/// The same in each section of a list. `Section::lists()` are the members that hold what a section says.
+template <class Section>
+void drop_repeats_in(std::vector<Section>& sections, Source const& source, Repeats& repeats) {
+  auto const drop = [&](auto&... lists) { (drop_repeats(lists, source, repeats), ...); };
+  for (auto& section : sections) std::apply([&](auto... lists) { drop(section.*lists...); }, Section::lists());
+}
+
+/// Sections of one name become one, which says all that they say: what differs then contradicts.
 template <class Section>
 void join(std::vector<Section>& sections, Source const& source, Repeats& repeats) {
   auto const key_of = [](Section const& s) {
@@ -59,12 +66,12 @@ void join(std::vector<Section>& sections, Source const& source, Repeats& repeats
     auto& first = joined[place->second];
     auto const add = [&](auto list) {
       (first.*list).insert((first.*list).end(), (section.*list).begin(), (section.*list).end());
-      drop_repeats(first.*list, source, repeats);
     };
     std::apply([&](auto... lists) { (add(lists), ...); }, Section::lists());
     if constexpr (requires { first.ipsec_mode; }) first.ipsec_mode |= section.ipsec_mode;
   }
   sections = std::move(joined);
+  drop_repeats_in(sections, source, repeats);
 }
 
 }  // namespace awscfg2ali::cisco

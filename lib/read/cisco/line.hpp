@@ -35,6 +35,9 @@ struct Failure {
 /// How many lines of its own a VPN's configuration may have: AWS's has some sixty for each connection.
 constexpr int most_lines = 20'000;
 
+/// How many values a line may list: a device takes some ten.
+constexpr std::size_t most_values = 32;
+
 constexpr bool is_blank(char c) noexcept { return c == ' ' || c == '\t' || c == '\r'; }
 
 /// The next word of a text.

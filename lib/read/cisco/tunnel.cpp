@@ -5,14 +5,16 @@
 #include "clouds/aws.hpp"
 
 namespace awscfg2ali::cisco {
+namespace {
+
+constexpr Word<IpAddress> customer_word{"an IP address or an interface", "bad-address", &parse_ip};
+
+}  // namespace
 
 void TunnelFacts::report_once(Kind kind, std::string_view where, std::string message, std::string hint) {
   auto const& source = statements.source;
   auto const line = source.position(source.offset_of(where)).line;
-  auto const is_same = [&](Diagnostic const& d) {
-    return d.position.line == line && d.message == message && d.file == source.name();
-  };
-  if (std::none_of(statements.diagnostics.begin(), statements.diagnostics.end(), is_same))
+  if (statements.is_first(fmt::format("{}: {}", line, message)))
     statements.report(kind, where, std::move(message), std::move(hint));
 }
 
@@ -24,15 +26,18 @@ void TunnelFacts::check_masks(Sayings<Ipv4Address> const& masks) {
           fmt::format("AWS's inside networks are /30 (255.255.255.252), this mask is {}", to_string(mask.value)));
 }
 
-void TunnelFacts::customer_outside(std::string_view text) {
+bool tells_address(std::string_view text) {
   auto const address = parse_ip(text);
   auto const* v4 = address ? std::get_if<Ipv4Address>(&*address) : nullptr;
-  bool const looks_like_one = text.find_first_not_of("0123456789.") == text.npos;
-  if (address && (v4 == nullptr || is_public(*v4)))
-    statements.state(Fact::customer_outside, index, tunnel().customer.outside, *address, text);
+  if (address) return v4 == nullptr || is_public(*v4);
   // AWS prints <interface_name/private_IP_on_outside_interface> for CSRv, and does not know the address.
-  else if (!address && (looks_like_one || (is_placeholder(text) && !text.starts_with("<interface_name"))))
-    statements.report_bad("an IP address or an interface", "bad-address", text);
+  return text.find_first_not_of("0123456789.") == text.npos ||
+         (is_placeholder(text) && !text.starts_with("<interface_name"));
+}
+
+void TunnelFacts::customer_outside(std::string_view text) {
+  if (tells_address(text))
+    statements.read(Fact::customer_outside, index, tunnel().customer.outside, customer_word, text);
 }
 
 void TunnelFacts::device_settings(Sayings<int> const& replay_window, Sayings<std::string_view> const& df_bit,
@@ -48,8 +53,7 @@ void TunnelFacts::device_settings(Sayings<int> const& replay_window, Sayings<std
 }
 
 void state_prefix(Statements& statements, Ipv4Network prefix, std::string_view where) {
-  auto& prefixes = statements.connection.aws_prefixes;
-  if (std::find(prefixes.begin(), prefixes.end(), prefix) == prefixes.end()) prefixes.push_back(prefix);
+  statements.connection.aws_prefixes.push_back(prefix);
   statements.note_origin(Fact::aws_prefixes, -1, where);
 }
 
@@ -68,8 +72,8 @@ void state_gateway_ids(Statements& statements, Sayings<std::string_view> const& 
   }
   auto const missing = connection_id.empty() + customer_gateway_id.empty() + vpn_gateway_id.empty();
   if (missing == 1 || missing == 2)
-    statements.diagnostics.push_back(
-        diagnose("incomplete-header", statements.source, 0, "the header lacks one of the three ids that AWS prints"));
+    statements.report("incomplete-header", std::string_view(statements.source.text()).substr(0, 0),
+                      "the header lacks one of the three ids that AWS prints");
 }
 
 void state_repeats(Statements& statements, Repeats repeats, std::vector<VpnConnection>& connections) {
@@ -101,8 +105,9 @@ void note_foreign(Statements& statements, std::vector<std::string_view> const& l
   auto const& source = statements.source;
   std::string list;
   for (std::size_t i = 0; i < std::min(named, lines.size()); ++i) {
-    auto const number = source.line_of(source.offset_of(lines[i]));
-    list += fmt::format("{}{} (line {})", i == 0 ? "" : ", ", quoted(trimmed(masked_line(source, number))), number);
+    auto const begin = source.offset_of(lines[i]);
+    list +=
+        fmt::format("{}{} (line {})", i == 0 ? "" : ", ", quoted(line_around(source, begin)), source.line_of(begin));
   }
   if (lines.size() > named) list += fmt::format(" and {} more", lines.size() - named);
   statements.report("not-part-of-vpn", lines.front(), fmt::format("not part of the VPN, and left out: {}", list));

@@ -2,10 +2,13 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 #include <algorithm>
+#include <chrono>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
+#include <tuple>
+#include <utility>
 #include <vector>
 
 #include "awscfg2ali/vpn.hpp"
@@ -15,7 +18,7 @@
 
 namespace awscfg2ali::cisco {
 
-/// All that is said, each value once, in the order of the text.
+/// All that is said, each value once, in the order of the text. Of what is said there are few different values.
 template <class T>
 std::vector<T> distinct_values(Sayings<T> const& sayings) {
   std::vector<T> values;
@@ -23,6 +26,10 @@ std::vector<T> distinct_values(Sayings<T> const& sayings) {
     if (std::find(values.begin(), values.end(), said.value) == values.end()) values.push_back(said.value);
   return values;
 }
+
+/// Whether a text in the place of the customer's address is one that counts, or was meant to be: a private address is
+/// behind NAT, and an interface's name says nothing.
+bool tells_address(std::string_view);
 
 /// A tunnel in the making: what the sections that belong to it say becomes its facts.
 struct TunnelFacts {
@@ -34,6 +41,7 @@ struct TunnelFacts {
 
   template <class T, class U>
   void state_all(Fact fact, std::optional<T>& field, Sayings<U> const& sayings) {
+    if (statements.is_hopeless()) return;
     for (auto const& said : sayings) statements.state(fact, index, field, T(said.value), said.text);
   }
 
@@ -93,7 +101,7 @@ struct TunnelFacts {
   void report_once(Kind, std::string_view where, std::string message, std::string hint = {});
   /// AWS's inside networks are /30.
   void check_masks(Sayings<Ipv4Address> const&);
-  /// An address counts when it is public: a private one is behind NAT, and a name says nothing.
+  /// The customer's address, or another text in its place.
   void customer_outside(std::string_view text);
   /// Settings that a device has once, for all its tunnels, and Alibaba Cloud's gateway has not.
   void device_settings(Sayings<int> const& replay_window, Sayings<std::string_view> const& df_bit,
@@ -109,15 +117,17 @@ bool is_for_certificates(Policy const& policy) {
 /// Whether IKE policies all agree to the same, "sha" being the hash of one that names none.
 template <class Policy>
 bool are_alike(std::vector<Policy const*> const& policies) {
-  auto const same = [](auto const& x, auto const& y) { return distinct_values(x) == distinct_values(y); };
-  auto const hash = [](Policy const& p) {
-    return p.integrity.empty() ? Sayings<Integrity>{{Integrity::sha1, {}}} : p.integrity;
+  if (policies.size() < 2) return true;
+  auto const says = [](Policy const& p) {
+    auto hashes = distinct_values(p.integrity);
+    if (hashes.empty()) hashes.push_back(Integrity::sha1);
+    std::vector<std::chrono::seconds> lifetimes;
+    for (auto const& said : p.lifetime) lifetimes.push_back(said.value);
+    return std::tuple(distinct_values(p.encryption), std::move(hashes), distinct_values(p.group), std::move(lifetimes));
   };
-  return std::all_of(policies.begin(), policies.end(), [&](Policy const* policy) {
-    auto const &a = *policy, &b = *policies.front();
-    return same(a.encryption, b.encryption) && same(a.group, b.group) && same(a.lifetime, b.lifetime) &&
-           same(hash(a), hash(b));
-  });
+  auto const first = says(*policies.front());
+  return std::all_of(policies.begin() + 1, policies.end(),
+                     [&](Policy const* policy) { return says(*policy) == first; });
 }
 
 /// "'200' (line 12), '201' (line 80)", and how many there are more.

@@ -158,7 +158,7 @@ inline bool skip_words(Line& line, std::initializer_list<std::string_view> words
 template <class T>
 bool take_list(Line& line, Word<T> const& word, Sayings<T>& sayings) {
   Sayings<T> list;
-  if (!matches(line, +value(word)[add_to(list)])) return false;
+  if (!matches(line, +value(word)[add_to(list)]) || list.size() > most_values) return false;
   sayings.insert(sayings.end(), list.begin(), list.end());
   return true;
 }

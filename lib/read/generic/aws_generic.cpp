@@ -120,7 +120,9 @@ struct Walk {
 
   /// Where keys stand, a label that nobody knows may be a key's.
   void unknown(std::string_view text) {
+    auto const before = statements.diagnostics.size();
     not_understood(statements, text, "this line was not understood");
+    if (statements.diagnostics.size() == before) return;
     auto& excerpt = statements.diagnostics.back().excerpt;
     auto const colon = excerpt.find(':');
     if ((section == Section::ike || section == Section::none) && colon != excerpt.npos)

@@ -122,7 +122,7 @@ std::optional<std::string_view> next_document(std::string_view text, std::size_t
   auto const comment_behind = [&](std::size_t at) { return text.substr(0, begin).find("<!--", at); };
   for (auto comment = comment_behind(from); comment != text.npos; comment = comment_behind(comment)) {
     comment = std::min(text.find("-->", comment), text.size());
-    begin = text.find("<vpn_connection", comment);
+    if (begin < comment) begin = text.find("<vpn_connection", comment);
   }
   if (begin == text.npos) return std::nullopt;
   auto const end = text.find(end_tag, begin);
@@ -175,7 +175,6 @@ bool read_document(Statements& statements, std::string_view document) {
                       "the XML is nested more than 32 deep");
     return false;
   }
-  constexpr std::size_t most_tunnels = 8;
   auto const tunnels = xml.document_element().children("ipsec_tunnel");
   if (static_cast<std::size_t>(std::distance(tunnels.begin(), tunnels.end())) > most_tunnels) {
     statements.report("too-many-tunnels", document, "a VPN connection has two tunnels, here are more than eight");

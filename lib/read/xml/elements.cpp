@@ -34,9 +34,7 @@ void take_spelled(Statements& s, int tunnel, std::string_view text) {
   auto const value = word.parse(text);
   if (!value || std::find(std::begin(spellings), std::end(spellings), text) != std::end(spellings)) return;
   auto message = fmt::format("{} is not how AWS spells it here; it is read as {}", quoted(text), name_of(*value));
-  bool const known = std::any_of(s.diagnostics.begin(), s.diagnostics.end(),
-                                 [&](auto const& d) { return d.file == s.source.name() && d.message == message; });
-  if (!known)
+  if (s.is_first(message))
     s.report("unusual-spelling", text, std::move(message),
              "was the XML edited, or written by something else than AWS?");
 }

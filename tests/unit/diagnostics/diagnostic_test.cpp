@@ -233,6 +233,34 @@ TEST_SUITE("diagnostic") {
     }
   }
 
+  TEST_CASE("an excerpt of a long line shows no key that is introduced outside of it") {
+    constexpr std::string_view small = "onlysmallletters";  // no key by its looks
+    for (std::string const before : {"ascii-text ", "key-string ", "snmp-server ", "set psksecret ", "auth "}) {
+      CAPTURE(before);
+      auto const line = std::string(3000, '-') + " " + before + std::string(small) + std::string(3000, '-');
+      Source const source("vpn.txt", line);
+      for (std::size_t place = 2900; place < line.size(); place += 7) {
+        CAPTURE(place);
+        auto const said = diagnose("unknown-line", source, place, "this line was not understood");
+        CHECK(said.excerpt.find("small") == std::string::npos);
+      }
+    }
+  }
+
+  TEST_CASE("an excerpt of a long line shows no rest of a key that begins in the line above") {
+    for (std::string const above : {"key", "crypto isakmp key begins"})
+      for (std::size_t const length : {16, 1500}) {
+        CAPTURE(above);
+        CAPTURE(length);
+        std::string const rest(length, 'y');
+        Source const source("vpn.txt", above + "\n" + rest + "\" " + std::string(5000, '-'));
+        for (std::size_t place = above.size() + 1; place < above.size() + 1 + length; place += 5) {
+          auto const said = diagnose("unknown-line", source, place, "this line was not understood");
+          CHECK(said.excerpt.find("yy") == std::string::npos);
+        }
+      }
+  }
+
   TEST_CASE("JSON: one object on one line, with exactly these members") {
     Source const source("vpn \"1\".txt", "!\n  tunnel destination 300.1.1.1\n");
     auto diagnostic =

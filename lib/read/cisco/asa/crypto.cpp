@@ -159,7 +159,7 @@ bool read_transform_set(Line& line, Config& c, Section&) {
   Proposal set{IkeVersion::v1, {}, {}, {}, {}};
   auto const transform = value(esp_cipher)[add_to(set.encryption)] | value(esp_hash)[add_to(set.integrity)];
   auto const mode = "mode"_kw >> value(esp_mode_word)[add_to(set.mode)];
-  if (!matches(line, value(any_word)[to(set.name)] >> (mode | +transform))) return false;
+  if (!matches(line, value(any_word)[to(set.name)] >> (mode | +transform)) || set.encryption.size() + set.integrity.size() > cisco::most_values) return false;
   c.proposals.push_back(set);
   return true;
 }

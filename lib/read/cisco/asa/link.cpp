@@ -86,10 +86,7 @@ void state_static(Lookup const& lookup, Statements& statements, std::vector<Foun
   if (routing == Routing::bgp) return;
   if (tunnels.front().entry != nullptr)
     return statements.state(Fact::routing, -1, routing, Routing::static_routes, tunnels.front().text());
-  auto const has_example = [&](Found const& tunnel) {
-    auto const routes = lookup.routes.find(tunnel.nameif());
-    return std::any_of(routes.begin(), routes.end(), [](auto const& route) { return route.second->comment; });
-  };
+  auto const has_example = [&](Found const& tunnel) { return lookup.examples.first(tunnel.nameif()) != nullptr; };
   if (only || std::any_of(tunnels.begin(), tunnels.end(), has_example))
     for (auto const& heading : lookup.config.static_heading)
       statements.state(Fact::routing, -1, routing, Routing::static_routes, heading.text);
@@ -98,10 +95,10 @@ void state_static(Lookup const& lookup, Statements& statements, std::vector<Foun
 /// What the crypto map's access list permits is encrypted: its destinations are AWS's networks. AWS prints words for
 /// them, which say nothing.
 void state_networks(Config const& config, Statements& statements, IpsecProfile const& map) {
+  std::set<Text> lists;
+  for (auto const& said : map.access_list) lists.insert(said.text);
   for (auto const& entry : config.access_entries) {
-    if (std::none_of(map.access_list.begin(), map.access_list.end(),
-                     [&](auto const& l) { return l.text == entry.list; }))
-      continue;
+    if (lists.count(entry.list) == 0) continue;
     if (!entry.object.empty())
       statements.report("unknown-line", entry.object, "an object's networks are not followed, and are AWS's here",
                         "--route gives them");
@@ -130,12 +127,13 @@ std::vector<VpnConnection> link(Config const& config, Statements const& statemen
   }
   Lookup const lookup(config);
   for (auto const& tunnels : groups) {
+    if (statements.is_hopeless()) break;
     Statements own = statements;
     state_ids(lookup, own, tunnels.front().name.id, groups.size() == 1);
     for (auto const& found : tunnels) {
       auto const index = static_cast<int>(own.connection.tunnels.size());
       own.connection.tunnels.emplace_back().number = found.number;
-      link_tunnel(lookup, own, found, index, groups.size() == 1);
+      if (own.connection.tunnels.size() <= most_tunnels) link_tunnel(lookup, own, found, index, groups.size() == 1);
     }
     state_static(lookup, own, tunnels, groups.size() == 1);
     if (tunnels.front().entry != nullptr) state_networks(config, own, *tunnels.front().entry);

@@ -42,19 +42,24 @@ Lookup::Lookup(Config const& c)
       }),
       access_entries([&](auto add) {
         for (auto const& entry : c.access_entries)
-          if (!entry.from.text.empty()) add(peer_key(entry.from.text), entry);
+          if (!entry.from.text.empty() && cisco::tells_address(entry.to.text)) add(peer_key(entry.from.text), entry);
       }),
       neighbors([&](auto add) {
         for (auto const& line : c.neighbors) add_by_network(line.neighbor.value, line, add);
       }),
-      lines_of_peer([&](auto add) {
-        for (auto const& line : c.neighbors) add(line.neighbor.value, line);
+      local_as([&](auto add) {
+        for (auto const& line : c.neighbors)
+          if (line.local_as) add(line.neighbor.value, line);
       }),
       probes([&](auto add) {
         for (auto const& probe : c.probes) add_by_network(probe.value, probe, add);
       }),
       routes([&](auto add) {
         for (auto const& route : c.routes) add(route.interface.text, route);
+      }),
+      examples([&](auto add) {
+        for (auto const& route : c.routes)
+          if (route.comment) add(route.interface.text, route);
       }),
       connection_ids([&](auto add) {
         for (auto const& id : c.connection_id) add(id.text, id);

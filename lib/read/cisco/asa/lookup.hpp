@@ -25,12 +25,12 @@ struct Lookup {
   Index<Text, IpsecProfile> ipsec_profiles;
   Index<Text, Proposal> transform_sets, ipsec_proposals;  ///< of IKEv1, of IKEv2
   Index<std::string, TunnelGroup> tunnel_groups;          ///< by peer_key()
-  Index<std::string, AccessEntry> access_entries;         ///< by peer_key() of the host that is permitted
+  Index<std::string, AccessEntry> access_entries;         ///< those that tell an address, by peer_key() of their source
   Index<Ipv4Network, NeighborLine> neighbors;             ///< by the /30 they are in
-  Index<Text, NeighborLine> lines_of_peer;
-  Index<Ipv4Network, Said<Text>> probes;   ///< by the /30 they ping
-  Index<Text, Route> routes;               ///< by the interface's name
-  Index<Text, Said<Text>> connection_ids;  ///< those of the headers
+  Index<Text, NeighborLine> local_as;                     ///< lines that have one, by neighbor
+  Index<Ipv4Network, Said<Text>> probes;                  ///< by the /30 they ping
+  Index<Text, Route> routes, examples;                    ///< by the interface's name; examples stand in comments
+  Index<Text, Said<Text>> connection_ids;                 ///< those of the headers
   Policies ikev1, ikev2;
 
   explicit Lookup(Config const&);

@@ -20,7 +20,7 @@ bool is_one_of(Text text, Text const (&words)[N]) {
 template <class T, class Grammar>
 bool take(Line& line, Grammar const& before, Word<T> const& word, Sayings<T>& sayings) {
   Sayings<T> list;
-  if (!matches(line, before >> +value(word)[add_to(list)])) return false;
+  if (!matches(line, before >> +value(word)[add_to(list)]) || list.size() > cisco::most_values) return false;
   sayings.insert(sayings.end(), list.begin(), list.end());
   return true;
 }

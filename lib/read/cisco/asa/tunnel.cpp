@@ -159,14 +159,12 @@ struct Linker : cisco::TunnelFacts {
                          line->hold_time->text);
       if (connection.routing != Routing::bgp)
         statements.state(Fact::routing, -1, connection.routing, Routing::bgp, neighbor.text);
-      auto const lines = lookup.lines_of_peer.find(neighbor.value);
-      auto const local =
-          std::find_if(lines.begin(), lines.end(), [](auto const& l) { return l.second->local_as.has_value(); });
-      if (local == lines.end())
+      auto const* local = lookup.local_as.first(neighbor.value);
+      if (local == nullptr)
         statements.read(Fact::customer_asn, index, tunnel().customer.asn, asn_word, line->local_asn.text);
       else
-        statements.state(Fact::customer_asn, index, tunnel().customer.asn, local->second->local_as->value,
-                         local->second->local_as->text);
+        statements.state(Fact::customer_asn, index, tunnel().customer.asn, local->local_as->value,
+                         local->local_as->text);
     }
   }
 

@@ -149,6 +149,13 @@ struct Route {
   std::optional<Said<Ipv4Address>> next_hop;
 };
 
+/// "no ip route …": what it takes back of the routes before it.
+struct TakenBack {
+  Route route;
+  bool all;            ///< that lead to the prefix, whatever the next hop
+  std::size_t before;  ///< so many are before it
+};
+
 /// A whole configuration. The two IKE versions keep their own sections.
 struct Config {
   Sayings<Text> connection_id, customer_gateway_id, vpn_gateway_id;  ///< from the header's comments
@@ -165,6 +172,7 @@ struct Config {
   std::vector<NeighborLine> neighbors;
   std::vector<Probe> probes;
   std::vector<Route> routes;
+  std::vector<TakenBack> taken_back;
   Sayings<Seconds> keepalive, ikev2_dpd, sa_lifetime;
   Sayings<int> replay_window;
   Sayings<Text> df_bit, fragmentation;
@@ -199,6 +207,8 @@ Config parse(Statements&, cisco::Reached&);
 
 /// Sections of one name are one section that was left and entered again: what they say differently then contradicts.
 void join_sections(Config&, Source const&);
+/// Leaves out the routes that are taken back.
+void drop_taken_back(Config&);
 
 /// A tunnel as the configuration describes it. Its name is that of its IPsec profile.
 struct Found {

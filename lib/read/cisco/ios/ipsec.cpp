@@ -40,7 +40,7 @@ constexpr Word<Text> df_word{"clear, copy or set", "bad-mode", [](Text text) {
 bool read_transform_set(Line& line, Config& c) {
   TransformSet set;
   Sayings<Transform> words;
-  if (!matches(line, value(any_word)[to(set.name)] >> +value(transform_word)[add_to(words)])) return false;
+  if (!matches(line, value(any_word)[to(set.name)] >> +value(transform_word)[add_to(words)]) || words.size() > cisco::most_values) return false;
   Transform before = 0;
   for (auto const& [word, text] : words) {
     if (auto const* cipher = std::get_if<Encryption>(&word)) set.encryption.push_back({*cipher, text});

@@ -93,12 +93,14 @@ std::vector<VpnConnection> link(Config const& config, Statements const& statemen
   auto const groups = tunnels_by_connection(config, whole);
   Lookup const lookup(config);
   for (auto const& [id, tunnels] : groups) {
+    if (whole.is_hopeless()) break;
     Statements own = statements;
     state_ids(lookup, own, id, tunnels, groups.size() == 1);
     for (auto const& found : tunnels) {
       auto const index = static_cast<int>(own.connection.tunnels.size());
-      own.connection.tunnels.emplace_back().number = found.number;
-      link_tunnel(lookup, own, found, index, groups.size() == 1);
+      auto& tunnel = own.connection.tunnels.emplace_back();
+      tunnel.number = found.number;
+      if (own.connection.tunnels.size() <= most_tunnels) link_tunnel(lookup, own, found, index, groups.size() == 1);
     }
     connections.push_back(std::move(own.connection));
   }

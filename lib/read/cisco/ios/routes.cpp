@@ -1,6 +1,9 @@
 // The grammar of what routes through a tunnel in Cisco IOS and IOS XE: BGP, probes, static routes.
 // SPDX-License-Identifier: MIT
 #include <algorithm>
+#include <map>
+#include <tuple>
+#include <utility>
 
 #include "read/cisco/ios/config.hpp"
 #include "read/cisco/neighbor.hpp"
@@ -121,11 +124,7 @@ bool forget_route(Line& line, Config& c) {
   line.left = trimmed(line.left.substr(2));  // behind "ip"
   auto const taken_back = parse_route(line);
   if (!taken_back) return false;
-  bool const all = line.left.ends_with(taken_back->prefix.text);
-  std::erase_if(c.routes, [&](Route const& r) {
-    bool const same_hop = r.next_hop.has_value() == taken_back->next_hop.has_value() && (!r.next_hop || r.next_hop->value == taken_back->next_hop->value);
-    return r.prefix.value == taken_back->prefix.value && r.vrf == taken_back->vrf && (all || (r.tunnel == taken_back->tunnel && same_hop));
-  });
+  c.taken_back.push_back({*taken_back, line.left.ends_with(taken_back->prefix.text), c.routes.size()});
   return true;
 }
 
@@ -153,5 +152,26 @@ constexpr Header headers[] = {
 }  // namespace
 
 std::span<Header const> routing_lines() noexcept { return headers; }
+
+void drop_taken_back(Config& c) {
+  if (c.taken_back.empty()) return;
+  using Prefix = std::pair<Ipv4Network, Text>;  // in its VRF
+  auto const prefix_of = [](Route const& r) { return Prefix(r.prefix.value, r.vrf); };
+  auto const key_of = [&](Route const& r) {
+    return std::tuple(prefix_of(r), r.tunnel, r.next_hop.has_value(), r.next_hop ? r.next_hop->value : Ipv4Address());
+  };
+  std::map<Prefix, std::size_t> all;  // to how many of the routes it applies
+  std::map<decltype(key_of(c.routes.front())), std::size_t> one;
+  for (auto const& taken : c.taken_back)
+    if (taken.all) all[prefix_of(taken.route)] = taken.before;
+    else one[key_of(taken.route)] = taken.before;
+  std::size_t number = 0;
+  std::erase_if(c.routes, [&](Route const& r) {
+    auto const a = all.find(prefix_of(r));
+    auto const b = one.find(key_of(r));
+    ++number;
+    return (a != all.end() && number <= a->second) || (b != one.end() && number <= b->second);
+  });
+}
 
 }  // namespace awscfg2ali::cisco_ios

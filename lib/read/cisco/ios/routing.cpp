@@ -1,5 +1,6 @@
 // How a tunnel of an IOS configuration is routed: interface -> BGP neighbor, probe or route, by the inside network.
 // SPDX-License-Identifier: MIT
+#include <set>
 #include <span>
 #include <utility>
 #include <vector>
@@ -14,7 +15,7 @@ namespace {
 struct RoutingLinker : cisco::TunnelFacts {
   Lookup const& lookup;
   TunnelInterface const& interface;
-  std::pair<Text, Said<Asn> const*> local_as = {};  ///< of the neighbor that was asked for last
+  std::set<Text> groups = {};  ///< of peers, that have been linked
 
   void link() {
     if (interface.address.empty()) return;
@@ -23,7 +24,7 @@ struct RoutingLinker : cisco::TunnelFacts {
       auto const address = Ipv4Address::parse(line->neighbor.value);
       statements.state(Fact::aws_inside, index, tunnel().aws.inside, *address, line->neighbor.text);
       link_neighbor(*line, line->neighbor.value);
-      if (line->peer_group)
+      if (line->peer_group && groups.insert(line->peer_group->value).second)
         for (auto const& [name, group] : lookup.lines_of_peer.find(line->peer_group->value)) link_neighbor(*group, {});
     }
     auto& routing = statements.connection.routing;
@@ -63,8 +64,7 @@ struct RoutingLinker : cisco::TunnelFacts {
     if (neighbor.empty()) return;
     if (connection.routing != Routing::bgp)
       statements.state(Fact::routing, -1, connection.routing, Routing::bgp, neighbor);
-    if (local_as.first != neighbor) local_as = {neighbor, local_as_of(line)};
-    if (auto const* said = local_as.second)
+    if (auto const* said = local_as_of(line))
       statements.state(Fact::customer_asn, index, tunnel().customer.asn, said->value, said->text);
     else if (!lookup.config.confederation.empty())
       state_all(Fact::customer_asn, tunnel().customer.asn, lookup.config.confederation);
@@ -73,16 +73,11 @@ struct RoutingLinker : cisco::TunnelFacts {
 
   /// "local-as" of a neighbor, else of its peer group.
   Said<Asn> const* local_as_of(NeighborLine const& neighbor) {
-    Text group;
-    Said<Asn> const* of_group = nullptr;
-    for (auto const& [_, line] : lookup.lines_of_peer.find(neighbor.neighbor.value)) {
-      if (line->vrf != neighbor.vrf) continue;
-      if (line->local_as) return &*line->local_as;
-      if (line->peer_group && group.empty()) group = line->peer_group->value;
-    }
-    for (auto const& [_, line] : lookup.lines_of_peer.find(group))
-      if (line->local_as && of_group == nullptr) of_group = &*line->local_as;
-    return of_group;
+    std::pair const peer(neighbor.neighbor.value, neighbor.vrf);
+    if (auto const* line = lookup.local_as_in_vrf.first(peer)) return &*line->local_as;
+    auto const* line = lookup.peer_groups.first(peer);
+    auto const* group = line == nullptr ? nullptr : lookup.local_as.first(line->peer_group->value);
+    return group == nullptr ? nullptr : &*group->local_as;
   }
 };
 

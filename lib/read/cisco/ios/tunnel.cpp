@@ -75,18 +75,6 @@ struct Linker : cisco::TunnelFacts {
     else link_isakmp(isakmp);
   }
 
-  bool is_peer(Said<IpAddress> const& address) {
-    return tunnel().aws.outside && address.value == *tunnel().aws.outside;
-  }
-  /// Whether a key is for the peer alone.
-  bool is_own(Key const& key) { return is_peer(key.peer) && key.mask == Ipv4Address(0xFFFFFFFF); }
-  /// Whether it is for a network that the peer is in.
-  bool covers(Key const& key) {
-    auto const* address = std::get_if<Ipv4Address>(&key.peer.value);
-    auto const* peer = tunnel().aws.outside ? std::get_if<Ipv4Address>(&*tunnel().aws.outside) : nullptr;
-    auto const network = address == nullptr ? std::nullopt : Ipv4Network::of(*address, key.mask);
-    return peer != nullptr && network && network->contains(*peer);
-  }
   /// A profile whose peer is another may still name the keyring that has the key for this one; that is a contradiction.
   IkeProfile const* profile_of_peer() {
     return tunnel().aws.outside ? lookup.isakmp_profile_of(*tunnel().aws.outside) : nullptr;
@@ -95,7 +83,7 @@ struct Linker : cisco::TunnelFacts {
   void link_isakmp(Sayings<Text> const& name) {
     auto const* profile =
         name.empty() ? profile_of_peer() : follow(lookup.isakmp_profiles, name, "crypto isakmp profile");
-    if (profile != nullptr) link_profile(*profile);
+    if (profile != nullptr) link_profile(*profile, lookup.isakmp_peers);
     auto const* keyring = link_key(lookup.keyrings, profile);
     statements.state(Fact::ike_version, index, tunnel().ike.version, IkeVersion::v1,
                      interface.ipsec_profile.front().text);
@@ -118,7 +106,7 @@ struct Linker : cisco::TunnelFacts {
   void link_ikev2(Sayings<Text> const& name) {
     auto const* profile = follow(lookup.ikev2_profiles, name, "crypto ikev2 profile");
     if (profile == nullptr) return;
-    link_profile(*profile);
+    link_profile(*profile, lookup.ikev2_peers);
     auto const* keyring = link_key(lookup.ikev2_keyrings, profile);
     statements.state(Fact::ike_version, index, tunnel().ike.version, IkeVersion::v2, name.front().text);
     state_all(Fact::authentication, tunnel().authentication, profile->authentication);
@@ -129,10 +117,10 @@ struct Linker : cisco::TunnelFacts {
   }
 
   /// A profile may be for several peers; the tunnel's must be among them.
-  void link_profile(IkeProfile const& profile) {
-    auto const own =
-        std::find_if(profile.peer.begin(), profile.peer.end(), [&](auto const& peer) { return is_peer(peer); });
-    if (own != profile.peer.end()) statements.note_origin(Fact::aws_outside, index, own->text);
+  void link_profile(IkeProfile const& profile, Peers const& peers) {
+    auto const& outside = tunnel().aws.outside;
+    if (auto const* own = outside ? peers.find(profile, *outside) : nullptr)
+      statements.note_origin(Fact::aws_outside, index, own->text);
     else state_all(Fact::aws_outside, tunnel().aws.outside, profile.peer);
     customer_addresses(profile.local_address);
   }
@@ -140,14 +128,10 @@ struct Linker : cisco::TunnelFacts {
   /// The key for the peer: of the keyring that the profile names, else of any. Returns where it was found.
   Keyring const* link_key(Keyrings const& keyrings, IkeProfile const* profile) {
     auto const* own = profile == nullptr ? nullptr : follow(keyrings.by_name, profile->keyring, "keyring");
-    std::vector<Keyrings::Entry> keys;
-    if (tunnel().aws.outside)
-      for (auto const& [_, entry] : keyrings.by_peer.find(*tunnel().aws.outside))
-        if ((own == nullptr || entry->keyring == own) && is_own(*entry->key)) keys.push_back(*entry);
+    auto const outside = tunnel().aws.outside;
+    auto keys = outside ? keyrings.own_keys(*outside, own) : std::vector<Keyrings::Entry>();
     bool const exact = !keys.empty();
-    if (!exact)
-      for (auto const& entry : keyrings.of_networks)
-        if ((own == nullptr || entry.keyring == own) && covers(*entry.key)) keys.push_back(entry);
+    if (outside && !exact) keys = keyrings.shared_keys(*outside, own);
     for (auto const& [keyring, key] : keys) {
       if (exact) statements.note_origin(Fact::aws_outside, index, key->peer.text);
       statements.read_key(index, key->key.text, key->unusable);
@@ -199,12 +183,18 @@ struct Linker : cisco::TunnelFacts {
 
   /// Proposals are in force where a policy names them. AWS's own names tell the tunnel's; else all must say the same.
   IkePolicy const* choose_proposal(std::optional<int> i) {
-    auto const proposals = config.ikev2_policies.empty() ? lookup.proposals : proposals_in_force();
-    if (proposals.empty()) return nullptr;
-    if (i)
-      for (auto const* proposal : proposals)
+    if (auto const own = proposals_of_own_policies()) {
+      for (auto const* proposal : *own)
+        if (i && is_own_name(proposal->name.text, *i)) return proposal;
+      return own->empty() ? nullptr : choose(*own, cisco::are_alike(*own));
+    }
+    if (statements.is_first("proposals that are not there"))
+      std::for_each(lookup.missing_proposals.begin(), lookup.missing_proposals.end(),
+                    [&](auto const& name) { report_missing(name); });
+    if (i && !found.name.id.empty())
+      for (auto const& [_, proposal] : lookup.proposals_of_aws.find(found.name.id))
         if (is_own_name(proposal->name.text, *i)) return proposal;
-    return choose(proposals, cisco::are_alike(proposals));
+    return lookup.proposals.empty() ? nullptr : choose(lookup.proposals, lookup.are_proposals_alike);
   }
 
   IkePolicy const* choose(std::vector<IkePolicy const*> const& policies, bool alike) {
@@ -219,21 +209,23 @@ struct Linker : cisco::TunnelFacts {
   /// Whether AWS made this name for the tunnel.
   bool is_own_name(Text name, int i) { return aws_name(name).index == i && aws_name(name).id == found.name.id; }
 
-  /// The proposals that policies name; where AWS made a policy's name for the tunnel, only that policy's.
-  std::vector<IkePolicy const*> proposals_in_force() {
-    std::vector<IkePolicy const*> proposals;
-    auto const add = [&](Ikev2Policy const& policy) {
-      for (auto const& name : policy.proposals)
-        if (auto const* proposal = lookup.ikev2_proposals.first(name.value)) proposals.push_back(proposal);
-        else
-          report_once("missing-section", name.text,
-                      fmt::format("there is no crypto ikev2 proposal {}", quoted(name.text)),
-                      "was part of the file left out?");
-    };
-    bool any_own = false;
-    for (auto const& [_, policy] : lookup.ikev2_policies.find(found.name.id))
-      if (is_own_name(policy->name.text, found.name.index.value_or(-1))) any_own = true, add(*policy);
-    if (!any_own) std::for_each(config.ikev2_policies.begin(), config.ikev2_policies.end(), add);
+  void report_missing(Said<Text> const& proposal) {
+    report_once("missing-section", proposal.text,
+                fmt::format("there is no crypto ikev2 proposal {}", quoted(proposal.text)),
+                "was part of the file left out?");
+  }
+
+  /// What the policies name whose names AWS made for the tunnel, if there are such.
+  std::optional<std::vector<IkePolicy const*>> proposals_of_own_policies() {
+    std::optional<std::vector<IkePolicy const*>> proposals;
+    if (found.name.id.empty() || !found.name.index) return proposals;
+    for (auto const& [_, policy] : lookup.ikev2_policies.find(found.name.id)) {
+      if (!is_own_name(policy->name.text, *found.name.index)) continue;
+      if (!proposals) proposals.emplace();
+      for (auto const& name : policy->proposals)
+        if (auto const* proposal = lookup.ikev2_proposals.first(name.value)) proposals->push_back(proposal);
+        else report_missing(name);
+    }
     return proposals;
   }
 
