@@ -1,7 +1,8 @@
 /* Conversions through the C interface: a line of standard input is a job, a line of standard output its result.
  * SPDX-License-Identifier: MIT
  *
- * A job is OPTIONS, a tab, and the names of its files with a tab between them. OPTIONS is the options document, or "mask".
+ * A job is OPTIONS, a tab, and the names of its files with a tab between them. OPTIONS is the options document, or
+ * "mask".
  */
 #define _POSIX_C_SOURCE 200809L
 #include <awscfg2ali.h>
