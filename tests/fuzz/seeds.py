@@ -66,9 +66,10 @@ def seeds(target):
             options = file.read_bytes() if file.exists() else b""
             found[name] = options + f"--to={next(outputs)}\n".encode() + b"\x1e".join(texts)
         elif target == "against":
-            plan = (folder / "expected.requests.json").read_bytes()
+            plan = folder / "expected.requests.json"
             for number, text in enumerate(texts):
-                found[f"{name}-{number}"] = b"\x1e".join((text, plan))
+                if plan.exists():
+                    found[f"{name}-{number}"] = b"\x1e".join((text, plan.read_bytes()))
                 found[f"{name}-{number}-drifted"] = b"\x1e".join((text, *answers))
         elif target == "c_interface":
             found.update({f"{name}-{number}": b'{"to": "%s", "strict": true}\n' % next(outputs).encode() + text for number, text in enumerate(texts)})
