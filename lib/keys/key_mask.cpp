@@ -185,8 +185,9 @@ std::size_t key_begins(std::string_view line) {
 bool is_dangling(std::string_view line) {
   auto key = key_begins(line);
   if (key == line.npos) return false;
-  // Of two such words ("Pre-Shared Key") the last.
-  for (auto more = key_begins(line.substr(key)); more != line.npos; more = key_begins(line.substr(key))) key += more;
+  // Of two such words in a label ("Pre-Shared Key :") the last; as a value they name a method.
+  auto const more = key_begins(line.substr(key));
+  if (more != line.npos && line.find(':', key + more) != line.npos) key += more;
   return std::none_of(line.begin() + static_cast<std::ptrdiff_t>(key), line.end(), is_word_character);
 }
 
