@@ -1,17 +1,14 @@
 #include "clouds/alibaba.hpp"
 
 #include <algorithm>
-#include <iterator>
+
+#include "clouds/inside.hpp"
 
 namespace awscfg2ali::alibaba {
 namespace {
 
-constexpr int inside_prefix_length = 30;
-constexpr Ipv4Network kept(std::uint32_t third_octet, std::uint32_t fourth_octet) {
-  return {link_local.host(third_octet << 8 | fourth_octet), inside_prefix_length};
-}
-constexpr Ipv4Network kept_inside[] = {kept(0, 0), kept(1, 0), kept(2, 0), kept(3, 0),
-                                       kept(4, 0), kept(5, 0), kept(6, 0), kept(169, 252)};
+constexpr Ipv4Network kept_inside[] = {inside_at(0, 0), inside_at(1, 0), inside_at(2, 0), inside_at(3, 0),
+                                       inside_at(4, 0), inside_at(5, 0), inside_at(6, 0), inside_at(169, 252)};
 
 constexpr bool is_small(char c) { return c >= 'a' && c <= 'z'; }
 constexpr bool is_letter(char c) { return is_small(c) || (c >= 'A' && c <= 'Z'); }
@@ -19,10 +16,7 @@ constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 }  // namespace
 
-bool takes_inside(Ipv4Network network) noexcept {
-  return network.prefix_length() == inside_prefix_length && link_local.contains(network) &&
-         std::find(std::begin(kept_inside), std::end(kept_inside), network) == std::end(kept_inside);
-}
+bool takes_inside(Ipv4Network network) noexcept { return is_inside_but(network, kept_inside); }
 
 bool may_be_id(std::string_view text) noexcept {
   constexpr std::size_t longest = 64;

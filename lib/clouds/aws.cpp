@@ -8,11 +8,8 @@
 namespace awscfg2ali::aws {
 namespace {
 
-constexpr Ipv4Network kept(std::uint32_t third_octet, std::uint32_t fourth_octet) {
-  return inside_network(link_local.host(third_octet << 8 | fourth_octet));
-}
-constexpr Ipv4Network kept_inside[] = {kept(0, 0), kept(1, 0), kept(2, 0),    kept(3, 0),
-                                       kept(4, 0), kept(5, 0), kept(169, 252)};
+constexpr Ipv4Network kept_inside[] = {inside_at(0, 0), inside_at(1, 0), inside_at(2, 0),    inside_at(3, 0),
+                                       inside_at(4, 0), inside_at(5, 0), inside_at(169, 252)};
 
 }  // namespace
 
@@ -25,10 +22,7 @@ std::string key_pattern() {
   return fmt::format("[{}][{}]{{{},{}}}", first_of_key_set, key_set, shortest_key - 1, longest_key - 1);
 }
 
-bool takes_inside(Ipv4Network network) noexcept {
-  return network.prefix_length() == inside_prefix_length && link_local.contains(network) &&
-         std::find(std::begin(kept_inside), std::end(kept_inside), network) == std::end(kept_inside);
-}
+bool takes_inside(Ipv4Network network) noexcept { return is_inside_but(network, kept_inside); }
 
 bool is_id(std::string_view text) noexcept {
   constexpr std::size_t longest = 32;

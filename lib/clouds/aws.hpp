@@ -9,6 +9,7 @@
 
 #include "awscfg2ali/ipsec.hpp"
 #include "awscfg2ali/net.hpp"
+#include "clouds/inside.hpp"
 #include "clouds/rows.hpp"
 
 namespace awscfg2ali::aws {
@@ -65,7 +66,6 @@ std::string key_pattern();
 
 /// The addresses inside a tunnel are a /30 of 169.254.0.0/16 but for some that AWS keeps ("Inside tunnel IPv4 CIDR" of
 /// the same page): AWS has the first host address of it, the customer the second.
-inline constexpr int inside_prefix_length = 30;
 inline constexpr Ipv4Address inside_mask(0xFFFFFFFC);
 inline constexpr std::uint32_t aws_host = 1, customer_host = 2;
 /// The inside network that an inside address lies in.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "clouds/aws.hpp"
 #include "compare/comparing.hpp"
 #include "keys/key_mask.hpp"
 #include "text/format.hpp"
@@ -116,7 +117,6 @@ struct Verdicts {
 
 /// Puts asterisks where a key stands, whichever side's it is: one may have got into another member.
 void mask_keys(Verdict& verdict, Planning const& planning, Configuration const& configuration) {
-  constexpr std::size_t shortest = 8;  // AWS's rule; a shorter one of Alibaba Cloud's is a word that stands elsewhere
   std::vector<std::string_view> keys;
   for (auto const& connection : planning.connections)
     for (auto const& tunnel : connection.tunnels)
@@ -124,7 +124,8 @@ void mask_keys(Verdict& verdict, Planning const& planning, Configuration const& 
   for (auto const& connection : configuration.connections)
     for (auto const& tunnel : connection.tunnels)
       if (tunnel.psk) keys.push_back(tunnel.psk->text);
-  std::erase_if(keys, [&](auto key) { return key.size() < shortest; });
+  // A shorter one of Alibaba Cloud's is a word that stands elsewhere.
+  std::erase_if(keys, [](auto key) { return key.size() < aws::shortest_key; });
   Keys const known(keys);
   auto const clean = [&](std::string& text) { text = known.masked(std::move(text)); };
   for (auto& tunnel : verdict.tunnels) {
