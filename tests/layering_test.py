@@ -3,6 +3,7 @@ import json
 import pathlib
 import re
 import subprocess
+import sys
 import tempfile
 import unittest
 
@@ -130,6 +131,12 @@ class Layering(unittest.TestCase):
         scripts = [SOURCE / "tools" / "dev", SOURCE / ".ci" / "run", *(SOURCE / "tests").glob("*/run")]
         for script in scripts:
             self.assertNotRegex(script.read_text(), r"\bnpm (install|i|add|exec)\b|\bnpx\b", script)
+
+    def test_each_mutant_stands_once_in_the_code(self):
+        folder = SOURCE / "tests" / "mutants"
+        sys.path.insert(0, str(folder))
+        import mutate
+        self.assertGreater(len(mutate.placed(mutate.rows(folder / "table.txt"), SOURCE)), 60)
 
     def test_public_headers_compile_alone(self):
         with tempfile.TemporaryDirectory() as folder:
