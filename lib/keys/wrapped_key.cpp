@@ -9,10 +9,21 @@ namespace {
 
 constexpr std::string_view blanks = " \t\r";
 
-/// The text of a line, behind indentation and a mail's quote marks.
+/// No-break spaces, and what has no width: web pages and mail programs leave them.
+constexpr std::string_view wide_blanks[] = {"\u00A0", "\u202F", "\u200B", "\u2060", "\uFEFF"};
+
+/// The text of a line, between blanks and behind a mail's quote marks.
 std::string_view text_of(std::string_view line) {
-  line.remove_prefix(std::min(line.find_first_not_of(" \t>|"), line.size()));
-  return line.substr(0, line.find_last_not_of(blanks) + 1);
+  for (auto size = line.size() + 1; line.size() < size;) {
+    size = line.size();
+    line.remove_prefix(std::min(line.find_first_not_of(" \t>|"), line.size()));
+    line = line.substr(0, line.find_last_not_of(blanks) + 1);
+    for (auto const blank : wide_blanks) {
+      if (line.starts_with(blank)) line.remove_prefix(blank.size());
+      if (line.ends_with(blank)) line.remove_suffix(blank.size());
+    }
+  }
+  return line;
 }
 
 std::size_t word_length(std::string_view text) {
@@ -60,9 +71,11 @@ KeySpan rest_of_key(Source const& source, int number) {
   constexpr int most_lines = 16;
   auto const line = source.line(number);
   auto const text = text_of(line);
-  auto const begin = text.empty() ? line.size() : static_cast<std::size_t>(text.data() - line.data());
+  KeySpan const none{0, 0, false};
+  if (text.empty()) return none;
+  auto const begin = static_cast<std::size_t>(text.data() - line.data());
   auto const length = word_length(text);
-  KeySpan const all{0, line.size(), true}, word{begin, begin + length, false}, none{0, 0, false};
+  KeySpan const all{0, line.size(), true}, word{begin, begin + length, false};
   for (int above = number - 1; above > 0 && number - above <= most_lines; --above) {
     auto const before = source.line(above);
     if (before.size() > longest_line || is_dangling(before)) return all;

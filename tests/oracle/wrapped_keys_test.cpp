@@ -5,7 +5,8 @@ namespace awscfg2ali::tests {
 namespace {
 
 /// New lines of both kinds, with blanks before and behind, with the quote mark of a mail, and with blank lines.
-Strings const breaks{"\n", "\r\n", " \n", "\n ", "\n\t", "  \r\n    ", "\n> ", "\n\n", " \n \n  "};
+Strings const breaks{"\n",   "\r\n", " \n",      "\n ",      "\n\t",           "  \r\n    ",
+                     "\n> ", "\n\n", " \n \n  ", "\n\u00A0", "\u00A0\n \u200B"};
 
 /// All that the library prints of a text, and of what may be said about it.
 std::string everything_about(std::string const& text) {
