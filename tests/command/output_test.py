@@ -51,8 +51,9 @@ class WholeOrNotAtAll(InFolder):
         while re.match(r"\w*stat|rt_sig|getrandom", names[begun - 1]):
             begun -= 1
         renamed = next(i for i, name in enumerate(names) if name.startswith("rename"))
+        # For a name getrandom is called until what it gives will do: only the first call is made in every run.
         return [(names[i], names[:i + 1].count(names[i])) for i in range(begun, renamed + 1)
-                if "AT_EMPTY_PATH" not in lines[i] and names[i] != "fstat"]
+                if "AT_EMPTY_PATH" not in lines[i] and names[i] != "fstat" and names[i - 1:i + 1] != ["getrandom", "getrandom"]]
 
     def test_the_old_file_is_replaced_and_not_written_into(self):
         second_name = self.folder.with_name(self.folder.name + ".old")
