@@ -83,7 +83,7 @@ class Linear(Costs):
         self.check(inputs.escaped_twice, "--gateway", "single")
 
     def test_each_output_with_many_routes(self):
-        formats = [line.split()[0] for line in run("--list-formats").stdout.decode().split("Output", 1)[1].splitlines() if line.startswith(" ")]
+        formats = [line.split()[0] for line in run("--list-formats").stdout.decode().split("Output formats", 1)[1].splitlines() if line.startswith("  ")]
         self.assertIn("terraform", formats)
         for name in formats:
             if name == "args" or name.startswith("verdict"):
