@@ -19,6 +19,12 @@ WARNING = b"[keys-world-readable]"
 ENDING = (signal.SIGHUP, signal.SIGINT, signal.SIGQUIT, signal.SIGPIPE, signal.SIGTERM, signal.SIGUSR1, signal.SIGALRM)
 
 
+def take_signals():
+    """What starts the tests in the background ignores some of them, and a program starts with what was ignored."""
+    for number in ENDING:
+        signal.signal(number, signal.SIG_DFL)
+
+
 class InFolder(unittest.TestCase):
     def setUp(self):
         folder = tempfile.TemporaryDirectory()
@@ -81,7 +87,7 @@ class WholeOrNotAtAll(InFolder):
     def test_a_signal_may_come_in_every_call(self):
         for name, nth in self.calls():
             for number in ENDING:
-                done = traced("-o", self.output, BGP, inject=[f"{name}:signal={number}:when={nth}"])
+                done = traced("-o", self.output, BGP, inject=[f"{name}:signal={number}:when={nth}"], preexec_fn=take_signals)
                 if not name.startswith("rename"):
                     self.check_old(done, -number)
                     continue
